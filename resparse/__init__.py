@@ -1,0 +1,37 @@
+"""Read the resolutions of the United Nations: text in, structure out.
+
+>>> import resparse
+>>> document = resparse.parse("The General Assembly,\\n1. Decides to meet again;\\n2. Decides to part.\\n")
+>>> document["op2"].opening
+'Decides'
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resparse.nodes import Citation, Footnote, Leaf, Marker, Node, Proposal, Resolution
+from resparse.source import Source
+
+__all__ = [
+    "Citation", "Footnote", "Leaf", "Marker", "Node", "Proposal", "Resolution", "Source", "parse", "read",
+]  # fmt: skip
+
+__version__ = "0.1.0"
+
+
+def parse(text: str, *, source: str = "-", language: str | None = None) -> Resolution:
+    """Read the text of a resolution. Never raises on text, whatever it holds.
+
+    source: the name the document goes by in messages and records.
+    """
+    from resparse.syntax import parse as parse_source
+
+    return parse_source(Source(source, text), language)
+
+
+def read(path: str | Path, *, language: str | None = None) -> Resolution:
+    """Read a file. Raises ``resparse.readers.ReadError`` where it cannot be read as text."""
+    from resparse.readers import read as read_source
+    from resparse.syntax import parse as parse_source
+
+    return parse_source(read_source(Path(path)), language)

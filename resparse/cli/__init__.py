@@ -1,0 +1,62 @@
+"""The command line: parse options, call, render; nothing else.
+
+The two plainest calls, ``resparse --version`` and ``resparse show TARGET``, are answered without
+Typer, whose import takes longer than all they do; every other call, and every option, is its
+affair. Both ways lead to the same functions.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from resparse.cli.errors import PROGRAM, Failure, report_error
+from resparse.cli.exit import ExitStatus
+from resparse.cli.output import ReaderGone, write_text
+
+COMPLETION = "_RESPARSE_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit status; messages go to standard error."""
+    try:
+        status = _call(arguments)
+        sys.stdout.flush()
+        return status
+    except Failure as failure:
+        report_error(failure.message, failure.hint)
+        return failure.status
+    except (ReaderGone, BrokenPipeError):
+        _leave_quietly()
+        return ExitStatus.PIPE_CLOSED
+    except KeyboardInterrupt:
+        return ExitStatus.INTERRUPTED
+
+
+def version() -> None:
+    """Print the name and the version of the program."""
+    from resparse import __version__
+
+    write_text(f"{PROGRAM} {__version__}\n")
+
+
+def _call(arguments: Sequence[str]) -> int:
+    if COMPLETION not in os.environ:
+        match arguments:
+            case ["--version"]:
+                version()
+                return ExitStatus.OK
+            case ["show", target] if target == "-" or not target.startswith("-"):
+                from resparse.cli.showing import show
+
+                show(target)
+                return ExitStatus.OK
+    from resparse.cli.app import invoke
+
+    return invoke(arguments)
+
+
+def _leave_quietly() -> None:
+    """Give Python somewhere to flush what nobody reads, so that it says nothing at its end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())

@@ -1,0 +1,172 @@
+"""Find a document by its symbol, however it is typed.
+
+Symbols are compared by their parts alone: ``a/res/58/166``, ``A_RES_58_166`` and ``58/166`` all
+name A/RES/58/166. Where to look is a list of shelves; the packaged samples are one, and whatever
+else holds documents (a library, a folder) stands before them by keeping the same two methods.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from resparse.resources import samples
+from resparse.source import Source
+
+Key = tuple[str, ...]
+"""The parts of a symbol, in capitals: ``("A", "RES", "58", "166")``."""
+
+_PART = re.compile(r"\d+|[^\W\d_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_KINDS = frozenset({"RES", "DEC", "PRST"})
+_SUFFIX = ".txt"
+
+_NEAREST = 3
+"""How many symbols are suggested for an unknown one."""
+
+
+_LIKE = 0.6
+"""How alike two symbols must be, from 0 to 1, for one to be suggested for the other."""
+
+
+class NotFound(Exception):
+    """Say that no document goes by a symbol: what was looked for and where, and what is near.
+
+    message: one plain sentence without a final stop. hint: what to do next.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Return the message alone."""
+        return self.message
+
+
+class Shelf(Protocol):
+    """Hold documents that have symbols."""
+
+    @property
+    def name(self) -> str:
+        """Return what to call the shelf in a message: ``the packaged samples``."""
+
+    def symbols(self) -> Sequence[str]:
+        """Return the symbols of all documents held, sorted."""
+
+    def open(self, symbol: str) -> Source:
+        """Return the document that goes by one of ``symbols()``. Raises KeyError."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Be a shelf of text files named after their symbols, ``/`` written ``_``.
+
+    path: where the files are. name: what to call them in a message.
+    """
+
+    path: Path
+    name: str
+
+    def symbols(self) -> Sequence[str]:
+        """Return the symbols of all files, sorted."""
+        return sorted(symbol for symbol, _ in self._entries())
+
+    def open(self, symbol: str) -> Source:
+        """Return the text of a file under its symbol. Raises KeyError, ReadError."""
+        from resparse.readers import read
+
+        for held, file in self._entries():
+            if held == symbol:
+                return replace(read(file), name=symbol)
+        raise KeyError(symbol)
+
+    def _entries(self) -> Iterator[tuple[str, Path]]:
+        for file in sorted(self.path.glob(f"*{_SUFFIX}")):
+            yield written(file.stem), file
+
+
+def packaged() -> Folder:
+    """Return the shelf of the samples that come with the package."""
+    return Folder(samples(), "the packaged samples")
+
+
+def written(stem: str) -> str:
+    """Return the symbol that a file name stands for.
+
+    >>> written("A_RES_58_166"), written("S_RES_9001_2003"), written("A_RES_72_952_B")
+    ('A/RES/58/166', 'S/RES/9001 (2003)', 'A/RES/72/952 B')
+    """
+    head, _, last = stem.rpartition("_")
+    symbol = head.replace("_", "/")
+    if symbol.startswith("S/RES/") and _YEAR.fullmatch(last):
+        return f"{symbol} ({last})"
+    glue = " " if last[:1].isalpha() and symbol[-1:].isdigit() else "/"
+    return f"{symbol}{glue}{last}" if head else stem
+
+
+def key(symbol: str) -> Key:
+    """Return the parts of a symbol that tell it from others.
+
+    >>> key("a_res_72_952b") == key("A/RES/72/952 B")
+    True
+    """
+    return tuple(part.upper() for part in _PART.findall(symbol.removesuffix(_SUFFIX)))
+
+
+def matches(wanted: Key, held: Key) -> bool:
+    """Tell whether what was typed can mean a document: the organ, the year may be left out."""
+    if not wanted:
+        return False
+    held = _without_what_may_be_left_out(held, wanted[-1])
+    before = held[: len(held) - len(wanted)]
+    whole = not before or wanted[0] in _KINDS or before[-1] in _KINDS
+    return whole and len(wanted) <= len(held) and held[len(before) :] == wanted
+
+
+def _without_what_may_be_left_out(held: Key, last: str) -> Key:
+    """Return a symbol without its year or part letters, where what was typed ends before them."""
+    if held[0] == "S" and _YEAR.fullmatch(held[-1]) and not _YEAR.fullmatch(last):
+        return held[:-1]
+    while len(held) > 1 and last.isdigit() and held[-1].isalpha():
+        held = held[:-1]
+    return held
+
+
+def find(wanted: str, shelves: Sequence[Shelf]) -> Source:
+    """Return the first document that goes by a symbol, shelf by shelf.
+
+    Raises NotFound where none does, or where what was typed could mean several.
+    """
+    parts = key(wanted)
+    for shelf in shelves:
+        found = [symbol for symbol in shelf.symbols() if matches(parts, key(symbol))]
+        exact = [symbol for symbol in found if key(symbol) == parts]
+        if len(exact or found) == 1:
+            return shelf.open((exact or found)[0])
+        if found:
+            names = ", ".join(found)
+            raise NotFound(f"{wanted} could mean {names} in {shelf.name}", "write the whole symbol")
+    raise _unknown(wanted, shelves)
+
+
+def nearest(wanted: str, symbols: Sequence[str]) -> list[str]:
+    """Return the symbols most like what was typed, the nearest first."""
+    from difflib import get_close_matches  # needed only to apologise
+
+    by_name = {"/".join(key(symbol)): symbol for symbol in symbols}
+    typed = "/".join(key(wanted))
+    if not _KINDS.intersection(key(wanted)):
+        by_name = {name.partition("/RES/")[2] or name: full for name, full in by_name.items()}
+    close = get_close_matches(typed, by_name, n=_NEAREST, cutoff=_LIKE)
+    return [by_name[name] for name in close]
+
+
+def _unknown(wanted: str, shelves: Sequence[Shelf]) -> NotFound:
+    places = " or ".join(shelf.name for shelf in shelves)
+    held = [symbol for shelf in shelves for symbol in shelf.symbols()]
+    near = nearest(wanted, held)
+    advice = f"nearest: {', '.join(near)}" if near else "`resparse samples` lists what there is"
+    return NotFound(f"{wanted!r} is no file here and no symbol in {places}", advice)

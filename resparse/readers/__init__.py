@@ -1,0 +1,71 @@
+"""Turn a file into a :class:`~resparse.source.Source`, the format chosen by content.
+
+Suffixes lie: the Official Document System serves files named ``.DOC`` that are zip archives.
+A new format is one more entry in ``FORMATS``: how to tell it by its first bytes, how to read it.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from resparse.readers import text
+from resparse.readers.problem import ReadError, UnknownFormat
+from resparse.readers.signatures import looks_like
+from resparse.source import Source
+
+__all__ = ["FORMATS", "Format", "ReadError", "UnknownFormat", "read"]
+
+STANDARD_INPUT = "-"
+"""The name by which a call means standard input."""
+
+
+class Format(NamedTuple):
+    """Pair a test of the bytes with the reader for them.
+
+    sniff: tells from all the bytes of an input whether ``read`` can make text of them.
+    read: makes the ``Source``, given the name and the bytes; may raise ReadError.
+    """
+
+    sniff: Callable[[bytes], bool]
+    read: Callable[[str, bytes], Source]
+
+
+FORMATS: tuple[Format, ...] = (Format(text.sniff, text.decode),)
+"""The formats that can be read, the most particular first."""
+
+
+def read(path: Path | str) -> Source:
+    """Return the text of a file, or of standard input for ``"-"``.
+
+    Raises ReadError for what cannot be read, its subclass UnknownFormat where the file is there
+    but holds no format known here.
+    """
+    name = str(path)
+    data = sys.stdin.buffer.read() if name == STANDARD_INPUT else _contents(Path(path))
+    shown = "standard input" if name == STANDARD_INPUT else name
+    if not data:
+        raise ReadError(f"{shown} is empty", "an interrupted download leaves such files")
+    return _choose(shown, data)(name, data)
+
+
+def _choose(shown: str, data: bytes) -> Callable[[str, bytes], Source]:
+    for known in FORMATS:
+        if known.sniff(data):
+            return known.read
+    seen = looks_like(data)
+    raise UnknownFormat(f"{shown} is not text: it looks like {seen.name}", seen.advice)
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{path} does not exist", "check the path") from None
+    except IsADirectoryError:
+        raise ReadError(f"{path} is a folder", "`resparse parse` reads whole folders") from None
+    except OSError as trouble:
+        reason = trouble.strerror or type(trouble).__name__
+        raise ReadError(f"{path} cannot be read: {reason}", "check its permissions") from None
+    except ValueError:  # a null character in the name
+        raise ReadError(f"{str(path)!r} is not a path", "check the path") from None

@@ -1,0 +1,36 @@
+"""Say how the label of a node is written in front of it: ``1.``, ``(a)``, ``•``."""
+
+from resparse.nodes import Node
+from resparse.source import Source
+
+BULLET = "•"
+"""What stands before an item that has no label and whose source is not at hand."""
+
+_LETTERED_LEVELS = 2
+"""Subparagraphs are ``(a)`` and ``(i)`` on the first two levels, ``a.`` and ``i.`` below."""
+
+
+def printed(node: Node, source: Source) -> str:
+    """Return the label as the source prints it, else as the drafting rules have it.
+
+    Empty for a node that has none. The source is asked first because annexes follow the usage
+    of the treaty they quote.
+    """
+    start, end = node.span[0], node.own[0]
+    found = source.text[start:end].strip() if start < end else ""
+    if "\n" not in found and (node.label is None or node.label in found):
+        return found or _conventional(node)
+    return _conventional(node)
+
+
+def _conventional(node: Node) -> str:
+    if node.label is None:
+        return BULLET if node.kind == "subparagraph" else ""
+    if node.kind != "subparagraph":
+        return f"{node.label}."
+    return f"({node.label})" if _level(node) <= _LETTERED_LEVELS else f"{node.label}."
+
+
+def _level(node: Node) -> int:
+    """Return how far below its clause a subparagraph stands, by its address ``op6.a.ii``."""
+    return node.id.count(".")

@@ -1,0 +1,37 @@
+"""Draw a list of things with a few facts each: columns side by side, the last one wrapped."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from resparse.render import style
+from resparse.render.page import Page
+
+_NARROW = 100
+"""The width below which the last column goes under the others instead of beside them."""
+
+
+def listing_of(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows under a head as text for standard output, fitted to its width."""
+    console = Console(markup=False, highlight=False, emoji=False)
+    page = Page(console)
+    widths = [max(map(len, column)) + 2 for column in zip(head, *rows, strict=True)][:-1]
+    _row(page, widths, head, (style.QUIET, style.QUIET))
+    for row in rows:
+        _row(page, widths, row, (style.ADDRESS, style.QUIET))
+    with console.capture() as captured:
+        console.print(Text("\n").join(page.lines), soft_wrap=True)
+    return captured.get()
+
+
+def _row(page: Page, widths: Sequence[int], row: Sequence[str], styles: Sequence[str]) -> None:
+    *cells, last = row
+    lead = Text()
+    for cell, width, look in zip(cells, widths, styles, strict=True):
+        lead.append(cell.ljust(width), look)
+    if page.width < _NARROW:
+        page.paragraph(lead)
+        page.paragraph(Text(last), 4)
+    else:
+        page.paragraph(Text(last), sum(widths), lead)

@@ -1,0 +1,129 @@
+"""Write a document as the plain text of a Word file: main text, notes, comment block, masthead.
+
+It is the layout of ``samples/A_RES_58_166.txt``, and what is written parses to an equal document.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from resparse.nodes import CONTAINERS, Marker, Node, Resolution
+from resparse.render.cells import cell_markers
+from resparse.render.labels import printed
+from resparse.render.words import Words, words
+
+_COMMENT = "[DU1]"
+_SHORT_RULE = "_" * 15
+_LONG_RULE = "-" * 60
+_DASHES = "-" * 15
+
+
+def render_text(resolution: Resolution) -> str:
+    """Return the text of a document in the stream layout, line feeds at the line ends."""
+    said = words(resolution.language)
+    lines = [_COMMENT, *_opening(resolution, said), *_body(resolution, said)]
+    lines += [f"{note.label} {note.text}" for note in resolution.footnotes]
+    lines += [*_comment_block(resolution), *_separators(), *_masthead(resolution, said)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _opening(resolution: Resolution, said: Words) -> Iterator[str]:
+    """Yield the adoption line, the proposal line and the title line, and two empty ones."""
+    title = resolution.title
+    if title is None and resolution.number is not None:
+        yield said.say("council_title", number=resolution.number)
+    if resolution.organ and resolution.adopted:
+        yield _adoption(resolution, said)
+    if resolution.proposal:
+        yield resolution.proposal.text
+    if title is not None:
+        number = f"{resolution.number}.\t" if resolution.number else ""
+        yield number + with_markers(title, resolution.title_footnotes)
+    yield ""
+    yield ""
+
+
+def _adoption(resolution: Resolution, said: Words) -> str:
+    date = said.date(resolution.adopted or "")
+    if resolution.title is None and resolution.meeting:
+        meeting = resolution.meeting
+        return said.say("council_adoption", organ=resolution.organ, meeting=meeting, date=date)
+    parts = sum(node.kind == "part" for node in resolution.body)
+    phrase = "adoption_of_parts" if parts > 1 else "adoption"
+    return said.say(phrase, organ=resolution.organ, date=date)
+
+
+def _body(resolution: Resolution, said: Words) -> Iterator[str]:
+    """Yield the lines of the nodes, with an explicit stack: nesting has no bound."""
+    stack = list(reversed(resolution.body))
+    before = ""
+    while stack:
+        node = stack.pop()
+        if node.kind in ("annex", "part") or before != node.kind == "closing":
+            yield ""
+        yield from _lines(node, printed(node, resolution.source), said)
+        stack.extend(reversed(node.children))
+        before = node.kind
+
+
+def _lines(node: Node, label: str, said: Words) -> Iterator[str]:
+    if node.kind in CONTAINERS:
+        yield from _container(node, said)
+    elif node.kind == "table" and node.rows:
+        for row, markers in zip(node.rows, cell_markers(node), strict=True):
+            cells = zip(row, markers, strict=True)
+            yield "\t".join(with_markers(cell, called) for cell, called in cells)
+    elif node.kind in ("heading", "closing", "unplaced"):
+        yield with_markers(node.text, node.footnotes)
+    else:
+        lead = f"\t{label}\t" if label else "\t"
+        yield lead + with_markers(node.text, node.footnotes)
+
+
+def _container(node: Node, said: Words) -> Iterator[str]:
+    """Yield the lines that open a container: its letter, then its title."""
+    title = with_markers(node.text, node.footnotes)
+    if node.kind == "annex":
+        yield " ".join(filter(None, (said.say("annex"), node.label)))
+    elif node.kind == "section" and node.label and len(node.label) == 1 and node.label not in "IVX":
+        title = f"{node.label}. {title}"
+    elif node.label:
+        yield node.label
+    if title:
+        yield title
+
+
+def with_markers(text: str, markers: Iterable[Marker]) -> str:
+    """Return a text with its markers put back; two at one place are parted by a comma."""
+    pieces, done, before = [], 0, -1
+    for marker in sorted(markers, key=lambda marker: marker.offset):
+        comma = "," if marker.offset == before else ""
+        pieces += [text[done : marker.offset], comma, marker.label]
+        done = before = marker.offset
+    return "".join((*pieces, text[done:]))
+
+
+def _comment_block(resolution: Resolution) -> Iterator[str]:
+    job, symbol = resolution.job_number or "", resolution.symbol or ""
+    yield f"{_COMMENT}<<ODS JOB NO>>{job}<<ODS JOB NO>>"
+    yield f"<<ODS DOC SYMBOL1>>{symbol}<<ODS DOC SYMBOL1>>"
+    yield "<<ODS DOC SYMBOL2>><<ODS DOC SYMBOL2>>"
+
+
+def _separators() -> Iterator[str]:
+    """Yield the rules and page numbers of the separators between text and notes."""
+    yield from (_SHORT_RULE, "", _LONG_RULE, "", _DASHES, "", _LONG_RULE, "", "1", "    ", "")
+    yield from ("1", "")
+
+
+def _masthead(resolution: Resolution, said: Words) -> Iterator[str]:
+    """Yield the masthead and the running heads, run together as text extraction leaves them."""
+    symbol, organ = resolution.symbol or "", resolution.organ or ""
+    above = said.parent(organ)
+    head = f"{said.say('united_nations')}{symbol}{above or organ}{said.say('distribution')}"
+    day = said.date(resolution.distributed) if resolution.distributed else ""
+    session = said.session(resolution.session) if resolution.session is not None else ""
+    yield head
+    yield from (f"{day}{organ}", session) if above else (f"{day}{session}",)
+    if resolution.agenda_items:
+        many = "agenda_items" if len(resolution.agenda_items) > 1 else "agenda_item"
+        yield said.say(many, items=said.listed(resolution.agenda_items))
+    yield from ("", "", "", symbol, "", symbol, "", "2", "", "3", "")

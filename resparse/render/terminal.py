@@ -1,0 +1,181 @@
+"""Draw a document for reading in a terminal.
+
+Document text is never handed to Rich as markup: ``[on the report of ...]`` would vanish. It
+goes into ``Text`` objects, and those are printed as they are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from resparse.nodes import CONTAINERS, Footnote, Node, Resolution
+from resparse.render import masthead, style
+from resparse.render.labels import printed
+from resparse.render.marks import clause, marked, raised
+from resparse.render.page import Page
+from resparse.render.views import Notes, View
+from resparse.source import Source
+
+_GUTTER = 4
+"""The least columns in which numbers of clauses hang; preambular paragraphs keep them clear."""
+
+_CLAUSES = frozenset({"preambular", "operative"})
+_HEADINGS = CONTAINERS | {"heading"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Say where a node goes: ``left`` is the column of its label, ``column`` that of its text."""
+
+    node: Node
+    label: str
+    left: int
+    column: int
+    below_clause: bool
+
+
+def page_of(resolution: Resolution, view: View) -> str:
+    """Return a document as text for standard output, with colours where those are wanted.
+
+    Rich decides by ``NO_COLOR``, ``FORCE_COLOR``, ``COLUMNS`` and what standard output is.
+    """
+    console = Console(markup=False, highlight=False, emoji=False)
+    lines = draw(resolution, console, view)
+    with console.capture() as captured:
+        console.print(Text("\n").join(lines), soft_wrap=True)
+    return captured.get()
+
+
+def draw(resolution: Resolution, console: Console, view: View) -> list[Text]:
+    """Return a document as lines that fit the console's width, without trailing spaces."""
+    page = Page(console)
+    if view.masthead:
+        masthead.draw(page, resolution)
+    if view.title:
+        page.blank()
+        _title(page, resolution)
+    inline = view.notes is Notes.INLINE
+    _body(page, resolution, {note.id: note for note in resolution.footnotes} if inline else {})
+    if not inline:
+        _notes(page, resolution.footnotes, view.callers)
+    return page.lines
+
+
+def _title(page: Page, resolution: Resolution) -> None:
+    """Add the title, its number hanging; the Security Council gives numbers alone."""
+    number, title = resolution.number, resolution.title
+    if title is None:
+        if number is not None:
+            page.paragraph(Text(f"Resolution {number}", style.HEADING))
+        return
+    text = marked(title, resolution.title_footnotes, base=style.HEADING)
+    label = f"{number}. " if number else ""
+    page.paragraph(text, len(label), Text(label, style.HEADING))
+
+
+def _body(page: Page, resolution: Resolution, inline: Mapping[str, Footnote]) -> None:
+    """Add the nodes in reading order, with an explicit stack: nesting has no bound."""
+    before = ""
+    stack = _placed(resolution.body, 0, resolution.source, below_clause=False)
+    while stack:
+        place = stack.pop()
+        if not _is_tight(place, before):
+            page.blank()
+        _draw(page, place)
+        _notes_under(page, place, inline)
+        stack += _placed_below(place, resolution.source)
+        before = place.node.kind
+
+
+def _placed_below(place: _Place, source: Source) -> list[_Place]:
+    inside = place.node.kind in CONTAINERS
+    left = place.left if inside else place.column
+    return _placed(place.node.children, left, source, below_clause=not inside)
+
+
+def _placed(
+    nodes: Sequence[Node], left: int, source: Source, *, below_clause: bool
+) -> list[_Place]:
+    """Return where siblings go, the last of them first: labels share one gutter."""
+    labels = ["" if node.kind in _HEADINGS else printed(node, source) for node in nodes]
+    widest = max((len(label) for label in labels), default=0)
+    gutter = widest + 1 if widest else 0
+    if any(node.kind in _CLAUSES for node in nodes):
+        gutter = max(gutter, _GUTTER)
+    placed = []
+    for node, label in zip(nodes, labels, strict=True):
+        hangs = label or not below_clause
+        column = left + gutter if hangs else left
+        shown = label.rjust(gutter - 1) if label[:1].isdigit() else label
+        placed.append(_Place(node, shown, left, column, below_clause))
+    return placed[::-1]
+
+
+def _is_tight(place: _Place, before: str) -> bool:
+    """Tell whether a node follows the one before without an empty line."""
+    kind = place.node.kind
+    if before == kind == "heading":
+        return True
+    return kind == "subparagraph" or place.below_clause or kind == before == "closing"
+
+
+def _draw(page: Page, place: _Place) -> None:
+    node = place.node
+    if node.kind == "table" and node.rows:
+        from resparse.render import tables  # Rich's tables cost 10 ms, and few documents have one
+
+        tables.draw(page, node, place.column)
+    elif node.kind == "closing":
+        page.right(clause(node))
+    elif node.kind == "enacting":
+        page.paragraph(marked(node.text, node.footnotes, base=style.SPOKEN), place.column)
+    elif node.kind in _HEADINGS:
+        _heading(page, place)
+    else:
+        lead = Text(" " * place.left).append(place.label, style.LABEL)
+        page.paragraph(clause(node), place.column, lead if place.label else None)
+
+
+def _heading(page: Page, place: _Place) -> None:
+    """Add a heading, or what stands above a container: its letter and its title."""
+    node = place.node
+    text = marked(node.text, node.footnotes, base=style.HEADING)
+    if node.kind == "annex":
+        page.paragraph(Text(" ".join(filter(None, ("Annex", node.label))), style.HEADING))
+    if node.kind in {"part", "section"} and node.label:
+        label = f"{node.label}. " if node.text else node.label
+        page.paragraph(text, len(label), Text(label, style.HEADING))
+    elif node.text:
+        page.paragraph(text, place.left)
+
+
+def _notes_under(page: Page, place: _Place, notes: Mapping[str, Footnote]) -> None:
+    """Add the notes that a node calls, each once, under its text."""
+    called = dict.fromkeys(mark.ref or "" for mark in place.node.footnotes)
+    found = [notes[ref] for ref in called if ref in notes]
+    _hang_notes(page, found, place.column, quiet=style.QUIET)
+
+
+def _notes(page: Page, notes: Sequence[Footnote], callers: bool) -> None:
+    if not notes:
+        return
+    if page.lines:
+        page.blank()
+        page.rule()
+    _hang_notes(page, notes, 0, callers=callers)
+
+
+def _hang_notes(
+    page: Page, notes: Iterable[Footnote], left: int, *, quiet: str = "", callers: bool = False
+) -> None:
+    notes = list(notes)
+    gutter = max((len(note.label) for note in notes), default=0) + 1
+    for note in notes:
+        text = Text(note.text, quiet)
+        if callers:
+            text.append(f"  [{', '.join(note.markers) or 'not called'}]", style.ADDRESS)
+        sign = raised(note.label).rjust(gutter - 1)
+        label = Text(" " * left).append(sign, style.MARKER)
+        page.paragraph(text, left + gutter, label)

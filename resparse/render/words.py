@@ -1,0 +1,76 @@
+"""Put figures into the words of a language: dates, and sessions by their ordinals.
+
+The words are data, ``grammars/<language>/words.toml``; this module knows none.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from resparse.resources import grammars
+
+_FALLBACK = "en"
+_FIRST_YEAR = 1900
+"""From here on the number of a session is a year."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Hold the ``[render]`` table of a language, and the names of its months from January."""
+
+    table: dict[str, Any]
+    months: tuple[str, ...]
+
+    def say(self, phrase: str, **filled: object) -> str:
+        """Return a phrase of the table with its names filled in."""
+        return str(self.table[phrase]).format(**filled)
+
+    def parent(self, organ: str) -> str | None:
+        """Return the organ that a body reports to, where its masthead names both."""
+        found = self.table["parent_organ"].get(organ)
+        return None if found is None else str(found)
+
+    def date(self, iso: str) -> str:
+        """Return ``2003-12-22`` as the text has it: ``22 December 2003``."""
+        year, month, day = (int(part) for part in iso.split("-"))
+        return self.say("date", day=day, month=self.months[month - 1], year=year)
+
+    def session(self, number: int | str) -> str:
+        """Return the session line of a masthead: ``Fifty-eighth session``."""
+        series, _, serial = str(number).rpartition("-")
+        if not series and int(serial) >= _FIRST_YEAR:
+            return self.say("year_session", year=serial)
+        kinds = {"": "session", "S": "special_session", "ES": "emergency_session"}
+        line = self.say(kinds[series], ordinal=self.ordinal(int(serial)))
+        return line[:1].upper() + line[1:]
+
+    def ordinal(self, number: int) -> str:
+        """Return a number from 1 to 199 as an ordinal in words."""
+        hundreds, rest = divmod(number, 100)
+        if hundreds:
+            return self.say("hundred", rest=self.ordinal(rest)) if rest else self.say("hundredth")
+        if rest < len(self.table["units"]):
+            return str(self.table["units"][rest])
+        tens, unit = divmod(rest, 10)
+        if not unit:
+            return str(self.table["tenths"][tens])
+        return self.say("compound", tens=self.table["tens"][tens], unit=self.table["units"][unit])
+
+    def listed(self, parts: tuple[str, ...]) -> str:
+        """Return parts as a list in a sentence: ``1, 2 and 3``."""
+        *first, last = parts
+        before = self.say("comma").join(first)
+        return f"{before}{self.say('last_comma')}{last}" if before else last
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language, of English where there are none for it yet."""
+    path = grammars() / language / "words.toml"
+    if not path.is_file():
+        path = grammars() / _FALLBACK / "words.toml"
+    with path.open("rb") as file:
+        lexicon = tomllib.load(file)
+    months: dict[str, int] = lexicon["months"]
+    return Words(lexicon["render"], tuple(sorted(months, key=lambda name: months[name])))

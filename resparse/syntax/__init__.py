@@ -1,0 +1,80 @@
+"""From text to resolution: layout, line grammar, meaning, footnotes, masthead."""
+
+from typing import TYPE_CHECKING
+
+from resparse.nodes import Marker, Resolution
+from resparse.source import Source
+from resparse.syntax.assemble import assemble, walk
+from resparse.syntax.footnotes import find_marks
+from resparse.syntax.freeze import Freezer
+from resparse.syntax.grammar import Group, read_lines
+from resparse.syntax.inline import clean
+from resparse.syntax.layout import lay_out
+from resparse.syntax.lexicon import lexicon
+from resparse.syntax.masthead import read_masthead, tokens
+from resparse.syntax.notes import note_lines, read_notes
+from resparse.syntax.openings import openings
+
+if TYPE_CHECKING:
+    from lark import Token
+
+__all__ = ["parse"]
+
+DEFAULT_LANGUAGE = "en"
+
+
+def parse(source: Source, language: str | None = None) -> Resolution:
+    """Read a source into a resolution. Never raises on text, whatever it holds.
+
+    language: a folder of ``grammars/``; English where none is given. Raises LookupError for a language
+    without a lexicon.
+    """
+    language = language or DEFAULT_LANGUAGE
+    words = lexicon(language)
+    text = lay_out(source.text)
+    groups = read_lines(text, language)
+    lines = list(tokens(groups))
+    body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
+    notes_begin = note_lines(lines[:body_end])
+    masthead = read_masthead(text, lines, words)
+    notes = read_notes(text, lines[notes_begin:body_end])
+    limit = lines[notes_begin].start_pos if notes else len(text)
+    organ = masthead.organ.name if masthead.organ else None
+    drafts = assemble(text, _before(groups, limit), words, openings(language), organ)
+    flat = list(walk(drafts))
+    spans = [draft.own for draft in flat]
+    title = masthead.title or (0, 0)
+    marks = find_marks(text, [title, *spans], [note.label for note in notes], words)
+    for draft, found in zip(flat, marks[1:], strict=True):
+        draft.marks = found
+    freezer = Freezer(text, notes)
+    title_text, title_offsets = clean(text, *title, marks[0])
+    title_markers = freezer.markers(marks[0], title_offsets, "title")
+    body = freezer.nodes(drafts)
+    return Resolution(
+        source=source,
+        language=language,
+        symbol=masthead.symbol,
+        organ=organ,
+        session=masthead.session,
+        number=masthead.number,
+        title=title_text or None,
+        adopted=masthead.adopted,
+        distributed=masthead.distributed,
+        agenda_items=masthead.agenda_items,
+        meeting=masthead.meeting,
+        job_number=masthead.job_number,
+        proposal=masthead.proposal,
+        body=body,
+        footnotes=tuple(freezer.footnotes(notes)),
+        title_footnotes=title_markers,
+        diagnostics=(*source.diagnostics,),
+    )
+
+
+def _before(groups: "tuple[Group, ...]", limit: int) -> "tuple[Group, ...]":
+    """Return the groups without the lines from ``limit`` on: those are notes."""
+    def cut(group: Group) -> Group:
+        lines = tuple(line for line in group.lines if line.start_pos < limit)
+        return group._replace(lines=lines, groups=tuple(cut(below) for below in group.groups))
+    return tuple(cut(group) for group in groups)

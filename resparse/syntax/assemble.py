@@ -1,0 +1,324 @@
+"""Give the groups of lines their meaning: containers, clauses, levels, headings, tables.
+
+The line grammar says what each line looks like; this stage says what it is, from what stands around
+it. The result is a tree of drafts in reading order.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
+
+from resparse.syntax import labels
+from resparse.syntax.draft import Draft, split_label, trim
+from resparse.syntax.grammar import Group
+from resparse.syntax.lexicon import Lexicon
+from resparse.syntax.openings import Openings
+
+if TYPE_CHECKING:
+    from lark import Token
+
+LOOSE = frozenset({"HEADING", "ROW", "NOTE"})
+"""Kinds of line that make a table when several of them run on and some are rows."""
+
+ITEMS = frozenset({"LETTERED", "POINT", "BULLET"})
+
+FRAME = frozenset({"ADOPTION", "PROPOSAL", "TITLE", "COUNCIL_TITLE", "SESSION", "AGENDA", "COMMENT", "BLANK"})  # fmt: skip
+
+PREAMBULAR, OPERATIVE = "preambular", "operative"
+
+_OPENING_REACH = 160
+"""Code points handed to the matcher of opening words."""
+
+
+class Assembler:
+    """Build the drafts of a body, group by group, left to right.
+
+    It keeps the containers that are open, the clause to which the next line may belong, and the ladder of
+    levels below that clause.
+    """
+
+    def __init__(self, text: str, words: Lexicon, openings: Openings, organ: str | None) -> None:
+        """Start with an empty body. ``text``: laid out. ``organ``: English name, for its habits."""
+        self.text = text
+        self.words = words
+        self.openings = openings
+        self.organ = organ
+        self.root = Draft("root", 0, (0, 0))
+        self.open = [self.root]
+        self.clause: Draft | None = None
+        self.ladder: labels.Ladder[Draft] = labels.Ladder()
+        self.seen_operative = False
+
+    # --- groups -----------------------------------------------------------------------------------
+
+    def add(self, group: Group, after: Group | None) -> None:
+        """Place one group; ``after`` is the group that follows it."""
+        match group.kind:
+            case "resolved":
+                self._resolved(group)
+            case "section":
+                self._section(group, after)
+            case "closing":
+                self._closing(group)
+            case "annex":
+                self._annex(group)
+            case "front":
+                self._clauses(group)
+
+    def _resolved(self, group: Group) -> None:
+        head = group.head
+        assert head is not None
+        if self._in_annex():
+            self._paragraph(head)
+        else:
+            self._quote_draft()
+            self._leaf("enacting", head)
+            self.seen_operative = False
+        self.clause = None
+        self._lines(group.lines)
+        self._clauses(group)
+
+    def _quote_draft(self) -> None:
+        """Put a draft that a clause quotes whole below that clause."""
+        clause = self.clause
+        if clause and clause.kind == OPERATIVE and self.text[clause.own[1] - 1] == ":":
+            clause.kind = OPERATIVE
+            self.open.append(clause)
+
+    def _section(self, group: Group, after: Group | None) -> None:
+        head = group.head
+        assert head is not None
+        words = split_label(self.text, head.start_pos, head.end_pos)
+        speaks = after is not None and after.kind == "resolved"
+        part = speaks and not self._in_annex() and labels.alphabetic(labels.bare(words.label)) is not None
+        self._leave_quote()
+        container = Draft("part" if part else "section", words.label_span[0], words.own)
+        container.label = labels.bare(words.label)
+        container.label_span = words.label_span
+        self._nest(container, words.label)
+        lines = group.lines if words.own[0] < words.own[1] else self._take_title(container, group.lines)
+        self._lines(lines)
+        self._clauses(group)
+
+    def _nest(self, container: Draft, label: str) -> None:
+        """Put a container below the innermost one of another style, beside its kin."""
+        styles = {way.style for way in labels.readings(label)}
+        if container.kind == "part":
+            del self.open[1:]
+        for depth, other in enumerate(self.open):
+            if other.kind == "section" and other.label_span:
+                printed = self.text[slice(*other.label_span)]
+                if styles & {way.style for way in labels.readings(printed)}:
+                    del self.open[depth:]
+                    break
+        self._enter(container)
+
+    def _enter(self, container: Draft) -> None:
+        self._here().children.append(container)
+        self.open.append(container)
+        self.clause = None
+        self.seen_operative = False
+
+    def _annex(self, group: Group) -> None:
+        head = group.head
+        assert head is not None
+        words = split_label(self.text, head.start_pos, head.end_pos)
+        label = self.text[slice(*words.own)].rstrip("*0123456789") or None
+        container = Draft("annex", words.label_span[0], (words.own[1], words.own[1]), label)
+        container.label_span = (words.label_span[0], words.own[1])
+        del self.open[1:]
+        self._enter(container)
+        self._lines(self._take_title(container, group.lines))
+        self._clauses(group)
+        self._divisions(group.groups)
+
+    def _divisions(self, groups: Sequence[Group]) -> None:
+        divisions = [group for group in groups if group.kind != "clause"]
+        for group, after in zip_longest(divisions, divisions[1:]):
+            self.add(group, after)
+
+    def _closing(self, group: Group) -> None:
+        head = group.head
+        assert head is not None
+        self._leave_quote()
+        while len(self.open) > 1 and self.open[-1].kind == "section":
+            self.open.pop()
+        self.clause = None
+        self._leaf("closing", head)
+        lines = iter(group.lines)
+        for line in lines:
+            if line.type == "DATE" or head.type == "VOTE":
+                self._leaf("closing", line)
+            else:
+                self._lines([line, *lines])
+        self._clauses(group)
+
+    def _clauses(self, group: Group) -> None:
+        for below in group.groups:
+            if below.kind == "clause" and below.head is not None:
+                self._numbered(below.head)
+                self._lines(below.lines)
+
+    # --- lines ------------------------------------------------------------------------------------
+
+    def _lines(self, lines: Iterable["Token"]) -> None:
+        for loose, run in groupby(lines, key=lambda line: line.type in LOOSE):
+            if loose:
+                self._loose(list(run))
+            else:
+                for line in run:
+                    self._line(line)
+
+    def _line(self, line: "Token") -> None:
+        if line.type in ITEMS:
+            self._item(line)
+        elif line.type not in FRAME:
+            self._paragraph(line)
+
+    def _numbered(self, line: "Token") -> None:
+        """Open the clause of a numbered line."""
+        words = split_label(self.text, line.start_pos, line.end_pos)
+        kind = "paragraph" if self._in_annex() else OPERATIVE
+        clause = Draft(kind, words.label_span[0], words.own, labels.bare(words.label))
+        clause.label_span = words.label_span
+        if kind == OPERATIVE:
+            clause.opening = self._opening(words.own, OPERATIVE)
+            self.seen_operative = True
+        self._here().children.append(clause)
+        self._attend(clause)
+
+    def _attend(self, clause: Draft | None) -> None:
+        self.clause = clause
+        self.ladder.clear()
+
+    def _item(self, line: "Token") -> None:
+        """Place a lettered, pointed or bulleted line below the open clause."""
+        words = split_label(self.text, line.start_pos, line.end_pos)
+        item = Draft("subparagraph", words.label_span[0], words.own, labels.bare(words.label))
+        item.label_span = words.label_span
+        above = self.ladder.place(words.label, item)
+        (above or self.clause or self._here()).children.append(item)
+
+    def _paragraph(self, line: "Token") -> None:
+        """Place an unnumbered line: a preambular or operative paragraph, or one that goes on."""
+        own = trim(self.text, line.start_pos, line.end_pos)
+        if own[0] == own[1]:
+            return
+        draft = Draft("paragraph", own[0], own)
+        if self._in_annex():
+            draft.opening = None
+            self._continue(draft)
+            return
+        found = self.openings.match(self._reach(own), self.organ)
+        self._judge(draft, found.slot if found else None)
+        if draft.kind == "paragraph":
+            self._continue(draft)
+            return
+        draft.opening = found.phrase if found and found.slot == draft.kind else None
+        self.seen_operative |= draft.kind == OPERATIVE
+        self._here().children.append(draft)
+        self._attend(draft)
+
+    def _judge(self, draft: Draft, slot: str | None) -> None:
+        """Tell what an unnumbered paragraph is, from its opening words, its end and its place."""
+        text = self.text
+        first, last = text[draft.own[0]], text[draft.own[1] - 1]
+        within = self.clause is not None and self.clause.kind == OPERATIVE
+        if first.islower() or (within and not self._finished()):
+            return
+        if slot:
+            draft.kind = slot
+        elif not self.seen_operative and last == ",":
+            draft.kind = PREAMBULAR
+
+    def _finished(self) -> bool:
+        """Tell whether the open clause has come to a stop, so that another may begin."""
+        last = self.clause
+        while last and last.children:
+            last = last.children[-1]
+        return last is None or self.text[last.own[1] - 1] not in ":,"
+
+    def _continue(self, draft: Draft) -> None:
+        """Put a paragraph below the clause it goes on from, or in the container where none is open."""
+        (self.clause or self._here()).children.append(draft)
+
+    def _opening(self, own: tuple[int, int], slot: str) -> str | None:
+        found = self.openings.match(self._reach(own), self.organ, slot)
+        return found.phrase if found else None
+
+    def _reach(self, own: tuple[int, int]) -> str:
+        return self.text[own[0] : min(own[1], own[0] + _OPENING_REACH)]
+
+    # --- headings and tables ----------------------------------------------------------------------
+
+    def _loose(self, run: list["Token"]) -> None:
+        rows = [line for line in run if line.type != "HEADING" and not self._is_provision(line)]
+        if len(rows) >= 2:
+            self._table(run)
+            return
+        for line in run:
+            self._heading(line)
+
+    def _is_provision(self, line: "Token") -> bool:
+        return line.split(None, 1)[0] in self.words.provisions
+
+    def _table(self, run: list["Token"]) -> None:
+        spans = [trim(self.text, line.start_pos, line.end_pos) for line in run]
+        table = Draft("table", spans[0][0], (spans[0][0], spans[-1][1]))
+        table.rows = spans
+        self._continue(table)
+
+    def _heading(self, line: "Token") -> None:
+        own = trim(self.text, line.start_pos, line.end_pos)
+        heading = Draft("heading", own[0], own)
+        if self.clause is not None and self.clause.kind == OPERATIVE and not self._finished():
+            self.clause.children.append(heading)
+            self.ladder.clear()
+            return
+        self._here().children.append(heading)
+        self._attend(None)
+
+    def _take_title(self, container: Draft, lines: Sequence["Token"]) -> Sequence["Token"]:
+        """Make the first line, if it is a heading, the container's title; return the rest."""
+        first = next(iter(lines), None)
+        if first is None or first.type not in ("HEADING", "ROW"):
+            return lines
+        container.own = trim(self.text, first.start_pos, first.end_pos)
+        container.end = container.own[1]
+        return lines[1:]
+
+    # --- where we are -----------------------------------------------------------------------------
+
+    def _here(self) -> Draft:
+        return self.open[-1]
+
+    def _in_annex(self) -> bool:
+        return any(container.kind == "annex" for container in self.open)
+
+    def _leave_quote(self) -> None:
+        while len(self.open) > 1 and self.open[-1].kind == OPERATIVE:
+            self.open.pop()
+
+    def _leaf(self, kind: str, line: "Token") -> None:
+        own = trim(self.text, line.start_pos, line.end_pos)
+        self._here().children.append(Draft(kind, own[0], own))
+
+
+def assemble(
+    text: str, groups: Iterable[Group], words: Lexicon, openings: Openings, organ: str | None
+) -> list[Draft]:
+    """Return the drafts of the body, in reading order, from the groups of the line grammar."""
+    assembler = Assembler(text, words, openings, organ)
+    rest = [group for group in groups if group.kind != "trailer"]
+    for group, after in zip_longest(rest, rest[1:]):
+        assembler.add(group, after)
+    return assembler.root.children
+
+
+def walk(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield drafts and what is below them, in reading order."""
+    stack = list(drafts)[::-1]
+    while stack:
+        draft = stack.pop()
+        yield draft
+        stack.extend(reversed(draft.children))

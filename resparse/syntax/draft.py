@@ -1,0 +1,70 @@
+"""The working copy of a node, while its place, markers and address are being found."""
+
+from typing import NamedTuple
+
+from resparse.finding import Span
+
+Tile = tuple[str, int, int]
+"""A stretch of the source: its role (``label`` or ``text``), start and end."""
+
+
+class Mark(NamedTuple):
+    """Hold a footnote marker found in the source: its label and where it stands."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Draft:
+    """Hold a node under construction.
+
+    start, end: the source span without children. own: its words, after the label.
+    """
+
+    __slots__ = (
+        "children", "end", "kind", "label", "label_span", "marks", "opening", "own", "rows", "start",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, start: int, own: Span, label: str | None = None) -> None:
+        """Start a node of a kind at an offset of the source."""
+        self.kind = kind
+        self.label = label
+        self.start = start
+        self.end = own[1]
+        self.own = own
+        self.label_span: Span | None = None
+        self.opening: str | None = None
+        self.children: list[Draft] = []
+        self.marks: list[Mark] = []
+        self.rows: list[Span] = []
+
+    def extend(self, end: int) -> None:
+        """Take in the source up to ``end`` as the node's own words."""
+        self.own = (self.own[0], end)
+        self.end = end
+
+
+class Words(NamedTuple):
+    """Hold a line of the source taken apart: its printed label and its words, as spans."""
+
+    label: str
+    label_span: Span
+    own: Span
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Return a span without the white space at its ends."""
+    words = text[start:end]
+    lead = len(words) - len(words.lstrip())
+    stripped = words.strip()
+    return start + lead, start + lead + len(stripped)
+
+
+def split_label(text: str, start: int, end: int) -> Words:
+    """Take a labelled line apart at the first white space after its first word."""
+    start, end = trim(text, start, end)
+    parts = text[start:end].split(None, 1)
+    label = parts[0] if parts else ""
+    own_start = end - len(parts[1]) if len(parts) > 1 else start + len(label)
+    return Words(label, (start, start + len(label)), (own_start, end))

@@ -1,0 +1,147 @@
+"""Read the labels of paragraphs, and find the level of each from the labels before it.
+
+UN practice nests ``(a)``, ``(i)``, ``a.``, ``i.`` (conventions §2.5); what ``(i)`` is, a letter or a
+roman number, only its neighbours tell.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+_BULLETS = "•·▪◦●*–—-o"
+"""Signs that open a paragraph without counting it."""
+
+T = TypeVar("T")
+
+
+class Reading(NamedTuple):
+    """Hold one way to read a label: its style (``(a)``, ``(i)``, ``1.``...) and its place in the count."""
+
+    style: str
+    ordinal: int
+
+
+def roman(word: str) -> int | None:
+    """Return the value of a roman number, ``None`` where the word is none."""
+    values = [_ROMAN.get(letter, 0) for letter in word.lower()]
+    if not values or 0 in values:
+        return None
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    total = sum(-value if value < after else value for value, after in pairs)
+    return total if as_roman(total) == word.lower() else None
+
+
+def as_roman(number: int) -> str:
+    """Return a number from 1 to 3999 in small roman letters."""
+    steps = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+             (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+    parts = []
+    for value, letters in steps:
+        count, number = divmod(number, value)
+        parts.append(letters * count)
+    return "".join(parts)
+
+
+def alphabetic(word: str) -> int | None:
+    """Return the place of ``a``...``z``, ``aa``...``zz`` in the count, ``None`` for other words."""
+    if not (word.isascii() and word.isalpha()) or len(set(word)) != 1 or len(word) > 3:
+        return None
+    return 26 * (len(word) - 1) + ord(word[0].lower()) - ord("a") + 1
+
+
+def bare(label: str) -> str:
+    """Return a printed label without its stop, parentheses or dash: ``(a)`` gives ``a``."""
+    return label.strip("().,:") if label not in _BULLETS else label
+
+
+@lru_cache(maxsize=4096)
+def readings(label: str) -> tuple[Reading, ...]:
+    """Return the ways to read a printed label, likeliest last resort last; none for a bullet.
+
+    ``(i)`` gives ``((a), 9)`` and ``((i), 1)``; ``1.2.`` gives ``(1.2, 2)``.
+    """
+    word = bare(label)
+    frame = label.replace(word, "{}", 1)
+    head, _, last = word.rpartition(".")
+    if last.isdigit():
+        return (Reading(f"{head}.{frame}" if head else f"1{frame}", int(last)),)
+    case = "A" if last[:1].isupper() else "a"
+    found = []
+    letter = alphabetic(last)
+    if letter:
+        found.append(Reading(f"{case}{frame}", letter))
+    number = roman(last)
+    if number:
+        found.append(Reading(f"{case}i{frame}", number))
+    return tuple(found) or (Reading(f"?{frame}", 0),)
+
+
+def is_bullet(label: str) -> bool:
+    """Tell whether a label is a bullet or a dash."""
+    return label in _BULLETS
+
+
+class Ladder(Generic[T]):
+    """Keep the open levels below a clause; place each label among them.
+
+    A rung is the style of a level, the last place counted on it, and the item that holds it.
+    """
+
+    def __init__(self) -> None:
+        """Start with no level open."""
+        self._rungs: list[tuple[Reading, T]] = []
+
+    def place(self, label: str, item: T) -> T | None:
+        """Return the item below which a labelled one belongs, ``None`` for the top; open its level."""
+        depth, way = self._place(label)
+        del self._rungs[depth:]
+        above = self._rungs[-1][1] if self._rungs else None
+        self._rungs.append((way, item))
+        return above
+
+    def clear(self) -> None:
+        """Close every level."""
+        self._rungs.clear()
+
+    def _place(self, label: str) -> tuple[int, Reading]:
+        """Return how many rungs stay, and the reading chosen: go on, start anew, or the nearest kin."""
+        if is_bullet(label):
+            way = Reading(label, 0)
+            return self._lowest(way.style, len(self._rungs)), way
+        ways = readings(label)
+        return self._next(ways) or self._first(ways) or self._kin(ways)
+
+    def _next(self, ways: Sequence[Reading]) -> tuple[int, Reading] | None:
+        """Find the innermost level that a reading goes on from: ``(i)`` after ``(h)`` is a letter."""
+        for way in ways:
+            for depth in range(len(self._rungs) - 1, -1, -1):
+                rung = self._rungs[depth][0]
+                if rung.style == way.style and rung.ordinal + 1 == way.ordinal:
+                    return depth, way
+        return None
+
+    def _first(self, ways: Sequence[Reading]) -> tuple[int, Reading] | None:
+        """Start a list: below what is open, or in place of an open list of its style."""
+        for way in ways:
+            if way.ordinal == 1:
+                return self._lowest(way.style, len(self._rungs)), way
+        return None
+
+    def _kin(self, ways: Sequence[Reading]) -> tuple[int, Reading]:
+        """Take a label out of order to the level of its style."""
+        for way in ways:
+            depth = self._lowest(way.style, -1)
+            if depth >= 0:
+                return depth, way
+        return len(self._rungs), ways[0]
+
+    def _lowest(self, style: str, otherwise: int) -> int:
+        return next((i for i, rung in enumerate(self._rungs) if rung[0].style == style), otherwise)
+
+
+def follows(label: str, before: Sequence[str]) -> bool:
+    """Tell whether a label goes on from one of the labels before it, in the same style."""
+    known = {reading for other in before for reading in readings(other)}
+    return any(Reading(style, ordinal - 1) in known for style, ordinal in readings(label))

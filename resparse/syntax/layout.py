@@ -1,0 +1,79 @@
+"""Undo typesetting: give the text that the line grammar reads, of the very length of the source.
+
+Every step replaces characters one for one, so that an offset into the laid-out text is an offset
+into the source. Nothing is thrown away.
+"""
+
+import re
+
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
+"""Spaces of typesetting: no-break (conventions §5.2), narrow, ideographic; and a byte-order mark."""
+
+_ODD_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+"""Line and page ends other than ``\\n``."""
+
+SOFT_RETURN = "\x0b"
+"""Word's line break inside a paragraph; also what stands for one that came as a line end."""
+
+_FLUSH = re.compile(r"\n(?=[^\W_])")
+"""A line end before a line that starts with a letter or digit at the margin."""
+
+_INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[", re.MULTILINE)
+"""Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
+
+
+def lay_out(text: str) -> str:
+    """Return the text as lines: one paragraph a line, plain spaces, ``\\n`` at every end.
+
+    The result has the length of ``text``, or one more where the last line had no end.
+    """
+    text = _plain(text)
+    if "\n\t" in text:
+        text = _join_broken(text)
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _plain(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", " \n")
+    if _ODD_BREAK.search(text):
+        text = _ODD_BREAK.sub(_line_end, text)
+    if not text.isascii() and _ODD_SPACE.search(text):
+        text = _ODD_SPACE.sub(" ", text)
+    return text
+
+
+def _line_end(match: re.Match[str]) -> str:
+    """Keep a soft return inside its paragraph; every other mark ends the line."""
+    return SOFT_RETURN if match[0] == SOFT_RETURN else "\n"
+
+
+def _join_broken(text: str) -> str:
+    """Join what a manual line break parted inside one paragraph (conventions §2.8).
+
+    A flush line that goes on in lower case belongs to the indented line above it. In a Word file,
+    where headings are indented too, so does any flush line below an unfinished one.
+    """
+    word_file = _INDENTED_FRAME.search(text, 0, 4000) is not None
+    breaks = [
+        found.start()
+        for found in _FLUSH.finditer(text)
+        if _goes_on(text, found.start(), word_file=word_file)
+    ]
+    if not breaks:
+        return text
+    starts = [0, *(place + 1 for place in breaks)]
+    return SOFT_RETURN.join(
+        text[start:end] for start, end in zip(starts, [*breaks, len(text)], strict=True)
+    )
+
+
+def _goes_on(text: str, end: int, *, word_file: bool) -> bool:
+    """Tell whether the paragraph that ends at ``end`` goes on in the flush line after it."""
+    start = text.rfind("\n", 0, end) + 1
+    if text[start : start + 1] != "\t":
+        return False
+    last = text[start:end].rstrip()[-1:]
+    if text[end + 1].islower():
+        return last not in ".;:"
+    return word_file and last.isalpha() or (word_file and last.isdigit() and text[start + 1] == "\t")

@@ -1,0 +1,199 @@
+"""Read what a document says of itself: symbol, organ, session, dates, agenda, proposal, title.
+
+The same fact may stand in up to four places (conventions §5.1); the order in which they are asked is
+the order in which they can be trusted.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from resparse.finding import Span
+from resparse.nodes import Proposal
+from resparse.syntax.draft import split_label, trim
+from resparse.syntax.grammar import Group
+from resparse.syntax.lexicon import Lexicon, Organ
+
+if TYPE_CHECKING:
+    from lark import Token
+
+_JOB = re.compile(r"<<ODS JOB NO>>([^<\n]+)<<")
+_SYMBOL = re.compile(r"<<ODS DOC SYMBOL1>>([^<\n]+)<<")
+_RUNNING_HEAD = re.compile(r"^\s*([A-Z][A-Z0-9]*(?:/[\w().\- ]+)+?)[ \t]*$", re.MULTILINE)
+_NUMBER = re.compile(r"\d+[ ]*\(\d{4}\)")
+_DOCUMENT = re.compile(r"[A-Z]+/[\w./\-]*\w(?:\((?:[IVXL]+|\d+)\))?|(?:Add|Corr|Rev)\.\d+")
+_MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
+
+
+class Masthead(NamedTuple):
+    """Hold the fields of a document beside its body and notes; names as in the contract."""
+
+    symbol: str | None
+    organ: Organ | None
+    session: int | str | None
+    number: str | None
+    title: Span | None
+    adopted: str | None
+    distributed: str | None
+    agenda_items: tuple[str, ...]
+    meeting: str | None
+    job_number: str | None
+    proposal: Proposal | None
+
+
+class _Frame(NamedTuple):
+    """Hold the lines of the frame by kind, the first of each, as text; and the trailer."""
+
+    lines: "dict[str, Token]"
+    text: str
+    trailer: str
+
+    def line(self, kind: str) -> str:
+        """Return the first line of a kind without white space at its ends, else an empty string."""
+        token = self.lines.get(kind)
+        return " ".join(token.split()) if token is not None else ""
+
+
+def tokens(groups: Iterable[Group]) -> "Iterator[Token]":
+    """Yield the lines of groups in the order of the text."""
+    stack = list(groups)[::-1]
+    while stack:
+        group = stack.pop()
+        if group.head is not None:
+            yield group.head
+        yield from group.lines
+        stack.extend(reversed(group.groups))
+
+
+def read_masthead(text: str, lines: "Sequence[Token]", words: Lexicon) -> Masthead:
+    """Return the fields of a document from its lines, furniture included."""
+    first: dict[str, Token] = {}
+    for line in lines:
+        first.setdefault(line.type, line)
+    trailer = first.get("TRAILER")
+    frame = _Frame(first, text, str(trailer) if trailer is not None else "")
+    organ = _organ(frame, words)
+    number = _number(frame)
+    closing = frame.line("DATE") if "MEETING" in first else ""
+    adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')}"
+    return Masthead(
+        symbol=_symbol(frame, words, organ, number),
+        organ=organ,
+        session=_session(frame, words),
+        number=number,
+        title=_title(frame),
+        adopted=words.iso_date(adoption) or words.iso_date(closing),
+        distributed=_distributed(frame, words),
+        agenda_items=_agenda(frame, words),
+        meeting=_meeting(frame, words),
+        job_number=_first(_JOB, frame.trailer),
+        proposal=_proposal(frame.line("PROPOSAL"), words),
+    )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return " ".join(found[found.lastindex or 0].split()) if found else None
+
+
+def _organ(frame: _Frame, words: Lexicon) -> Organ | None:
+    for place in (frame.line("ADOPTION"), frame.line("ENACTING"), frame.trailer):
+        organ = words.organ_in(place)
+        if organ:
+            return organ
+    return None
+
+
+def _number(frame: _Frame) -> str | None:
+    """Return the number before the title, or the one of a Council resolution, as printed."""
+    title = frame.line("TITLE")
+    if title:
+        printed = title.partition(". ")[0].rstrip(".")
+        return re.sub(r"(?<=[A-Z])\d+$", "", printed)
+    return _first(_NUMBER, frame.line("COUNCIL_TITLE"))
+
+
+def _symbol(frame: _Frame, words: Lexicon, organ: Organ | None, number: str | None) -> str | None:
+    printed = _first(_SYMBOL, frame.trailer) or _masthead_symbol(frame, words)
+    if printed:
+        return printed
+    heads = _RUNNING_HEAD.findall(frame.trailer)
+    if heads:
+        return " ".join(heads[0].split())
+    return f"{organ.series}/{number}" if organ and number else None
+
+
+def _masthead_symbol(frame: _Frame, words: Lexicon) -> str | None:
+    """Return the symbol joined between the organization's name and the organ's (conventions §5.1)."""
+    start = frame.trailer.find(words.united_nations)
+    if start < 0:
+        return None
+    start += len(words.united_nations)
+    ends = [frame.trailer.find(organ.printed, start) for organ in words.organs]
+    end = min((place for place in ends if place >= 0), default=-1)
+    symbol = " ".join(frame.trailer[start:end].split()) if end >= 0 else ""
+    return symbol if "/" in symbol and len(symbol) < 60 else None
+
+
+def _title(frame: _Frame) -> Span | None:
+    token = frame.lines.get("TITLE")
+    if token is None:
+        return None
+    number = frame.line("TITLE").partition(". ")[0]
+    words = split_label(frame.text, token.start_pos, token.end_pos)
+    if " " not in number:
+        return words.own
+    stop = frame.text.find(".", words.own[0], words.own[1])
+    return trim(frame.text, stop + 1, words.own[1])
+
+
+def _session(frame: _Frame, words: Lexicon) -> int | str | None:
+    found = words.session.search(frame.line("SESSION") or frame.trailer)
+    if found is None:
+        return None
+    year = found["year"] or found["of"]
+    if year:
+        return int(year)
+    count = words.ordinal(found["ordinal"])
+    if count is None or not found["special"]:
+        return count
+    return f"{'ES' if found['emergency'] else 'S'}-{count}"
+
+
+def _distributed(frame: _Frame, words: Lexicon) -> str | None:
+    place = frame.trailer.find(words.distribution)
+    return words.iso_date(frame.trailer[place : place + 120]) if place >= 0 else None
+
+
+def _agenda(frame: _Frame, words: Lexicon) -> tuple[str, ...]:
+    """Return the agenda items; a lone letter takes the number before it: ``18 (a) and (b)``."""
+    found = words.agenda.search(frame.line("AGENDA") or frame.trailer)
+    items: list[str] = []
+    for part in words.list.split(found["items"] if found else ""):
+        item = " ".join(part.split())
+        if item.startswith("(") and items:
+            item = f"{items[-1].split(' ')[0]} {item}"
+        if item[:1].isdigit():
+            items.append(item)
+    return tuple(items)
+
+
+def _meeting(frame: _Frame, words: Lexicon) -> str | None:
+    return frame.line("MEETING").rstrip(".,") or _first(words.meeting, frame.line("ADOPTION"))
+
+
+def _proposal(line: str, words: Lexicon) -> Proposal | None:
+    if not line:
+        return None
+    found = words.committee.search(line)
+    return Proposal(line, found["committee"] if found else None, tuple(_symbols(line)))
+
+
+def _symbols(line: str) -> Iterator[str]:
+    """Yield the symbols of a proposal line; ``A/58/508/Add.1 and Corr.1`` names two (conventions §1.2)."""
+    before = ""
+    for symbol in _DOCUMENT.findall(line):
+        if "/" not in symbol:
+            symbol = f"{_MODIFIER.sub('', before)}/{symbol}"
+        before = symbol
+        yield symbol

@@ -1,0 +1,89 @@
+"""Find the notes of a document: the run of numbered lines with which its text ends."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from resparse.finding import Span
+from resparse.syntax.draft import split_label, trim
+
+if TYPE_CHECKING:
+    from lark import Token
+
+_NEVER = frozenset({"ENACTING", "NUMBERED", "MEETING", "DATE", "ANNEX", "SECTION", "TITLE", "ADOPTION", "LETTERED"})  # fmt: skip
+"""Kinds of line that no note goes on in."""
+
+_LONGEST = 6
+"""Lines that a note may go on over after its first."""
+
+
+class Note(NamedTuple):
+    """Hold a note: its address, printed label, whole span and the span of its words."""
+
+    id: str
+    label: str
+    span: Span
+    own: Span
+    label_span: Span
+
+
+def note_lines(lines: "Sequence[Token]") -> int:
+    """Return the index of the first line of the notes, ``len(lines)`` where there are none.
+
+    Labels count down towards the first line of the block, read from its end (they may start at 2, in a
+    part issued later; conventions §2.6). Rows of a table that precede the block break the count.
+    """
+    begin = len(lines)
+    above: int | None = None
+    pending = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.type != "NOTE":
+            pending += 1
+            if line.type in _NEVER or pending > _LONGEST:
+                break
+            continue
+        label = line.split(None, 1)[0]
+        if label.isdigit():
+            number = int(label)
+            if above is not None and not above - 3 <= number < above:
+                break
+            above = number
+        begin, pending = index, 0
+        if above == 1:
+            begin = _stars_before(lines, index)
+            break
+    return begin if _ends_like_notes(lines[begin:]) else len(lines)
+
+
+def _stars_before(lines: "Sequence[Token]", index: int) -> int:
+    """Return the index of the first note with an asterisk directly before the numbered ones."""
+    while index and lines[index - 1].type == "NOTE" and lines[index - 1].startswith("*"):
+        index -= 1
+    return index
+
+
+def _ends_like_notes(lines: "Sequence[Token]") -> bool:
+    """Tell notes from rows of a table: nearly every note ends with a stop (conventions §1.6)."""
+    notes = [line for line in lines if line.type == "NOTE"]
+    stopped = sum(line.rstrip().endswith((".", ")", "”", ";")) for line in notes)
+    return 2 * stopped >= len(notes)
+
+
+def read_notes(text: str, lines: "Sequence[Token]") -> list[Note]:
+    """Return the notes of the block that ``note_lines`` found, in order."""
+    notes: list[Note] = []
+    for line in lines:
+        if line.type == "NOTE":
+            words = split_label(text, line.start_pos, line.end_pos)
+            span = (words.label_span[0], words.own[1])
+            notes.append(Note(_address(words.label, notes), words.label, span, words.own, words.label_span))
+        elif notes:
+            end = trim(text, line.start_pos, line.end_pos)[1]
+            last = notes[-1]
+            notes[-1] = last._replace(span=(last.span[0], end), own=(last.own[0], end))
+    return notes
+
+
+def _address(label: str, before: Sequence[Note]) -> str:
+    twins = sum(note.label == label for note in before)
+    return f"fn{label}" + (f"~{twins + 1}" if twins else "")

@@ -1,0 +1,264 @@
+"""Find the opening words of a clause: what Word sets in italics, such as *Takes note with appreciation*.
+
+The lexicon of a language (``grammars/<language>/openings.txt``) lists the phrases that organs use; the
+longest listed one wins. Where the words go on as a longer phrase might, ``grammars/opening.lark`` is asked,
+with the language's own words; it is built when first needed. The forms and how often each was counted are in
+conventions §3.1; what opens a preambular and an operative paragraph, in §2.4 and §2.5.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from resparse.resources import grammars
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+SLOTS = ("preambular", "operative")
+"""The two kinds of clause that have opening words."""
+
+_HEAD = 96
+"""Code points of a paragraph that are looked at; the longest italic run of the corpus has 73."""
+
+_WORDS = 12
+"""Words that the grammar is given."""
+
+_STOPS = ",;:."
+_BAR = "|"
+
+_WAYS = {"preambular": ("preambular",), "operative": ("operative", "declaration"), None: SLOTS}
+"""Sections of the lexicon and start rules of the grammar by slot. A declaration says "Note" or "Support": words
+that head a clause only where one is known to stand."""
+
+
+class Opening(NamedTuple):
+    """Hold the opening words as printed, and the slot (of SLOTS) that they mark."""
+
+    phrase: str
+    slot: str
+
+
+class _Listed(NamedTuple):
+    """Hold a phrase of the lexicon: its length in words, and whether nothing longer may be tried."""
+
+    opening: Opening
+    length: int
+    closed: bool
+
+
+class _Node:
+    """Hold what may follow some words, and the longest phrase that they make sure of."""
+
+    __slots__ = ("listed", "then")
+
+    def __init__(self) -> None:
+        self.then: dict[str, _Node] = {}
+        self.listed: _Listed | None = None
+
+
+class _Voice(NamedTuple):
+    """Hold how an organ speaks in a slot.
+
+    root: the tree of its phrases. first, open_ended, links: the words by which a phrase may be longer than
+    the lexicon knows: the first word of one, the last of a listed one, the next after a listed one.
+    """
+
+    root: _Node
+    first: frozenset[str]
+    open_ended: frozenset[str]
+    links: frozenset[str]
+
+
+Sections = dict[str, list[str]]
+"""The lines of a lexicon by the name of their section, in the order of the file."""
+
+
+def read_sections(path: Path) -> Sections:
+    """Return the sections of a lexicon file, without comments and blank lines."""
+    sections: Sections = {}
+    lines: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            lines = sections.setdefault(line.strip("[] "), [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return sections
+
+
+def _folded(text: str) -> list[str]:
+    """Return the words of a text as the lexicon and the grammar know them."""
+    return text.lower().replace("\u2011", "-").split(None, _WORDS)
+
+
+def _spelt(line: str, endings: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a line of the lexicon, then its other spellings."""
+    yield line
+    for usual, other in endings:
+        changed = re.sub(rf"{usual}\b", other, line)
+        if changed != line:
+            yield changed
+
+
+def _add(root: _Node, line: str, slot: str) -> None:
+    """Enter one line of the lexicon; one with a bar forgets whatever longer phrases were there."""
+    phrase, bar, context = (part.strip() for part in line.partition(_BAR))
+    node = root
+    for word in _folded(f"{phrase} {context}"):
+        node = node.then.setdefault(word, _Node())
+    if bar:
+        node.then.clear()
+    node.listed = _Listed(Opening(phrase, slot), len(phrase.split()), bool(bar))
+
+
+def _printed(text: str, length: int) -> str:
+    """Return the first words of a text as they stand, without the stop after them."""
+    words = re.match(rf"\s*\S+(?:\s+\S+){{{length - 1}}}", text)
+    return words[0].strip().rstrip(_STOPS) if words else ""
+
+
+def _unstopped(words: list[str]) -> str:
+    """Return the words up to the first that a comma or another stop follows, as the grammar reads them."""
+    taken = []
+    for word in words[:_WORDS]:
+        taken.append(word.rstrip(_STOPS))
+        if taken[-1] != word:
+            break
+    return " ".join(taken) + " "
+
+
+class Openings:
+    """Match the opening words of one language.
+
+    Build it through :func:`openings`, which reads each language once. ``match`` never raises: a paragraph
+    that opens with no known phrase gives None.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Read ``openings.txt`` in a language's folder of the grammars."""
+        self._folder = folder
+        sections = read_sections(folder / "openings.txt")
+        self._voices = {
+            (organ, slot): _voice(sections, organ, slot)
+            for organ in (None, *_organs(sections))
+            for slot in (None, *SLOTS)
+        }
+        self._parsed = lru_cache(maxsize=4096)(self._parse)
+        self._lark: Lark | None = None
+
+    def match(self, text: str, organ: str | None = None, slot: str | None = None) -> Opening | None:
+        """Return the opening words of a paragraph, or None where it has none.
+
+        text: from the first word, without label or indent. organ: its English name, as in the record.
+        slot: one of SLOTS, where it is known; then no other is tried.
+        """
+        words = _folded(text[:_HEAD])
+        voice = self._voices.get((organ, slot)) or self._voices.get((None, slot))
+        if voice is None:
+            return None
+        listed, stopped = _longest(words, voice.root)
+        if not stopped and _goes_on(words, listed, voice):
+            length, found = self._parsed(_unstopped(words), slot)
+            if listed is None or length > listed.length:
+                return Opening(_printed(text, length), found) if length else None
+        if listed is None:
+            return None
+        if text.startswith(listed.opening.phrase):
+            return listed.opening
+        return Opening(_printed(text, listed.length), listed.opening.slot)
+
+    def _parse(self, text: str, slot: str | None) -> tuple[int, str]:
+        """Return how many of the words the grammar takes for an opening phrase, and its slot."""
+        found = [(self._taken(text, start), start) for start in _WAYS[slot]]
+        length, start = max(found, key=lambda pair: pair[0])
+        return length, _slot(start)
+
+    def _taken(self, text: str, start: str) -> int:
+        """Return how many words make a phrase: where the parser stumbles, cut and try again."""
+        from lark import UnexpectedInput
+
+        while text:
+            try:
+                self._grammar().parse(text, start=start)
+            except UnexpectedInput as error:
+                text = text[: error.pos_in_stream or 0]
+            else:
+                return len(text.split())
+        return 0
+
+    def _grammar(self) -> "Lark":
+        """Build the grammar on first use: 65 ms, after 40 for Lark itself."""
+        if self._lark is None:
+            self._lark = grammar(self._folder)
+        return self._lark
+
+
+def grammar(folder: Path, strict: bool = False) -> "Lark":
+    """Build the grammar of opening phrases with the words of a language's folder."""
+    from lark import Lark
+
+    return Lark.open(
+        str(folder.parent / "opening.lark"),
+        parser="lalr",
+        lexer="basic",
+        start=[*SLOTS, "declaration"],
+        import_paths=[str(folder)],
+        strict=strict,
+    )
+
+
+def _longest(words: list[str], node: _Node) -> tuple[_Listed | None, bool]:
+    """Return the longest listed phrase, and whether a stop after it ends the search."""
+    listed = None
+    for word in words:
+        found = node.then.get(word)
+        if found is None:
+            found = node.then.get(word.rstrip(_STOPS)) if word[-1] in _STOPS else None
+            return (found.listed, True) if found and found.listed else (listed, False)
+        node = found
+        listed = node.listed or listed
+    return listed, False
+
+
+def _goes_on(words: list[str], listed: _Listed | None, voice: _Voice) -> bool:
+    """Tell whether the grammar may know a longer phrase than the lexicon."""
+    if listed is None:
+        return bool(words) and words[0] in voice.first
+    if listed.closed or listed.length == len(words):
+        return False
+    return words[listed.length] in voice.links or words[listed.length - 1] in voice.open_ended
+
+
+def _slot(way: str) -> str:
+    return "preambular" if way == "preambular" else "operative"
+
+
+def _organs(sections: Sections) -> set[str]:
+    return {name.partition(": ")[2] for name in sections} - {""}
+
+
+def _voice(sections: Sections, organ: str | None, slot: str | None) -> _Voice:
+    """Return how an organ speaks; where it has no section of its own, the general one serves."""
+    names = ("first words", "open ended", "links")
+    words = (frozenset(sections.get(f"{name}: {organ}", sections.get(name, ()))) for name in names)
+    return _Voice(_root(sections, organ, slot), *words)
+
+
+def _root(sections: Sections, organ: str | None, slot: str | None) -> _Node:
+    """Return the tree of phrases: what all organs say, then what this one says its own way."""
+    endings = [(usual, other) for usual, other in map(str.split, sections.get("spellings", ()))]
+    root = _Node()
+    for way in _WAYS[slot]:
+        for section in (way, f"{way}: {organ}"):
+            for line in sections.get(section, ()):
+                for spelling in _spelt(line, endings):
+                    _add(root, spelling, _slot(way))
+    return root
+
+
+@cache
+def openings(language: str) -> Openings:
+    """Return the opening words of a language (its two-letter code); FileNotFoundError where it has no lexicon."""
+    return Openings(grammars() / language)
