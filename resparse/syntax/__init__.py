@@ -40,7 +40,7 @@ def parse(source: Source, language: str | None = None) -> Resolution:
     notes = read_notes(text, lines[notes_begin:body_end])
     limit = lines[notes_begin].start_pos if notes else len(text)
     organ = masthead.organ.name if masthead.organ else None
-    drafts = assemble(text, _before(groups, limit), words, openings(language), organ)
+    drafts = assemble(text, groups, limit, words, openings(language), organ)
     flat = list(walk(drafts))
     spans = [draft.own for draft in flat]
     title = masthead.title or (0, 0)
@@ -71,10 +71,3 @@ def parse(source: Source, language: str | None = None) -> Resolution:
         diagnostics=(*source.diagnostics,),
     )
 
-
-def _before(groups: "tuple[Group, ...]", limit: int) -> "tuple[Group, ...]":
-    """Return the groups without the lines from ``limit`` on: those are notes."""
-    def cut(group: Group) -> Group:
-        lines = tuple(line for line in group.lines if line.start_pos < limit)
-        return group._replace(lines=lines, groups=tuple(cut(below) for below in group.groups))
-    return tuple(cut(group) for group in groups)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
+from resparse.finding import Span
 from resparse.syntax import labels
 from resparse.syntax.draft import Draft, split_label, trim
 from resparse.syntax.grammar import Group
@@ -22,7 +23,11 @@ LOOSE = frozenset({"HEADING", "ROW", "NOTE"})
 
 ITEMS = frozenset({"LETTERED", "POINT", "BULLET"})
 
-FRAME = frozenset({"ADOPTION", "PROPOSAL", "TITLE", "COUNCIL_TITLE", "SESSION", "AGENDA", "COMMENT", "BLANK"})  # fmt: skip
+UNSAID = frozenset({"COMMENT", "BLANK"})
+"""Kinds of line that say nothing."""
+
+FRAME = UNSAID | {"ADOPTION", "PROPOSAL", "TITLE", "COUNCIL_TITLE", "SESSION", "AGENDA"}
+"""Kinds of line that belong before the enacting line."""
 
 PREAMBULAR, OPERATIVE = "preambular", "operative"
 
@@ -37,9 +42,15 @@ class Assembler:
     levels below that clause.
     """
 
-    def __init__(self, text: str, words: Lexicon, openings: Openings, organ: str | None) -> None:
-        """Start with an empty body. ``text``: laid out. ``organ``: English name, for its habits."""
+    def __init__(
+        self, text: str, limit: int, words: Lexicon, openings: Openings, organ: str | None
+    ) -> None:
+        """Start with an empty body.
+
+        text: laid out. limit: where the notes begin. organ: English name, for its habits.
+        """
         self.text = text
+        self.limit = limit
         self.words = words
         self.openings = openings
         self.organ = organ
@@ -48,6 +59,8 @@ class Assembler:
         self.clause: Draft | None = None
         self.ladder: labels.Ladder[Draft] = labels.Ladder()
         self.seen_operative = False
+        self.numbers_ahead = False
+        self.indented = "\n\t" in text
 
     # --- groups -----------------------------------------------------------------------------------
 
@@ -75,6 +88,7 @@ class Assembler:
             self._leaf("enacting", head)
             self.seen_operative = False
         self.clause = None
+        self.numbers_ahead = bool(group.groups)
         self._lines(group.lines)
         self._clauses(group)
 
@@ -92,11 +106,14 @@ class Assembler:
         speaks = after is not None and after.kind == "resolved"
         part = speaks and not self._in_annex() and labels.alphabetic(labels.bare(words.label)) is not None
         self._leave_quote()
-        container = Draft("part" if part else "section", words.label_span[0], words.own)
+        titled = words.own[0] < words.own[1]
+        own = (words.label_span[0], words.own[1]) if titled else words.own
+        container = Draft("part" if part else "section", own[0] if titled else words.label_span[0], own)
         container.label = labels.bare(words.label)
         container.label_span = words.label_span
         self._nest(container, words.label)
-        lines = group.lines if words.own[0] < words.own[1] else self._take_title(container, group.lines)
+        lines = group.lines if titled else self._take_title(container, group.lines)
+        self.numbers_ahead = bool(group.groups)
         self._lines(lines)
         self._clauses(group)
 
@@ -122,15 +139,22 @@ class Assembler:
     def _annex(self, group: Group) -> None:
         head = group.head
         assert head is not None
-        words = split_label(self.text, head.start_pos, head.end_pos)
-        label = self.text[slice(*words.own)].rstrip("*0123456789") or None
-        container = Draft("annex", words.label_span[0], (words.own[1], words.own[1]), label)
-        container.label_span = (words.label_span[0], words.own[1])
+        own = trim(self.text, head.start_pos, head.end_pos)
+        label, titled = self._annex_label(own)
+        container = Draft("annex", own[0], own if titled else (own[1], own[1]), label)
+        container.label_span = None if titled else own
         del self.open[1:]
         self._enter(container)
-        self._lines(self._take_title(container, group.lines))
+        self._lines(group.lines if titled else self._take_title(container, group.lines))
         self._clauses(group)
         self._divisions(group.groups)
+
+    def _annex_label(self, own: Span) -> tuple[str | None, bool]:
+        """Return the number or letter of an annex, and whether its title is on the same line."""
+        words = self.text[own[0] : own[1]].split()
+        named = words[1:2] if words[0].isalpha() else []
+        label = labels.bare(named[0]) if named and len(words) < 3 or named and named[0][-1] == ":" else None
+        return label, len(words) > 2
 
     def _divisions(self, groups: Sequence[Group]) -> None:
         divisions = [group for group in groups if group.kind != "clause"]
@@ -138,19 +162,22 @@ class Assembler:
             self.add(group, after)
 
     def _closing(self, group: Group) -> None:
+        """Place a meeting line with its date, or a vote with the lines that give it."""
         head = group.head
         assert head is not None
         self._leave_quote()
         while len(self.open) > 1 and self.open[-1].kind == "section":
             self.open.pop()
-        self.clause = None
-        self._leaf("closing", head)
-        lines = iter(group.lines)
-        for line in lines:
-            if line.type == "DATE" or head.type == "VOTE":
-                self._leaf("closing", line)
+        self._attend(None)
+        closing = self._leaf("closing", head)
+        lines = list(group.lines)
+        while lines and (lines[0].type == "DATE" or head.type == "VOTE") and lines[0].start_pos < self.limit:
+            line = lines.pop(0)
+            if line.type == "DATE":
+                closing.extend(trim(self.text, line.start_pos, line.end_pos)[1])
             else:
-                self._lines([line, *lines])
+                closing = self._leaf("closing", line)
+        self._lines(lines)
         self._clauses(group)
 
     def _clauses(self, group: Group) -> None:
@@ -162,7 +189,8 @@ class Assembler:
     # --- lines ------------------------------------------------------------------------------------
 
     def _lines(self, lines: Iterable["Token"]) -> None:
-        for loose, run in groupby(lines, key=lambda line: line.type in LOOSE):
+        body = (line for line in lines if line.start_pos < self.limit)
+        for loose, run in groupby(body, key=lambda line: line.type in LOOSE):
             if loose:
                 self._loose(list(run))
             else:
@@ -172,13 +200,29 @@ class Assembler:
     def _line(self, line: "Token") -> None:
         if line.type in ITEMS:
             self._item(line)
-        elif line.type not in FRAME:
+        elif line.type in FRAME:
+            self._stray(line)
+        elif self._is_caption(line):
+            self._heading(line)
+        else:
             self._paragraph(line)
 
+    def _stray(self, line: "Token") -> None:
+        """Keep a line of the frame that stands inside the body."""
+        if line.type not in UNSAID:
+            self._leaf("unplaced", line)
+
+    def _is_caption(self, line: "Token") -> bool:
+        """Tell a flush line that ends with a colon from a paragraph, where paragraphs are indented."""
+        return self.indented and line[0] != "\t" and line.rstrip()[-1:] == ":"
+
     def _numbered(self, line: "Token") -> None:
-        """Open the clause of a numbered line."""
+        """Open the clause of a numbered line, or go on with a numbered list that a clause holds."""
         words = split_label(self.text, line.start_pos, line.end_pos)
         kind = "paragraph" if self._in_annex() else OPERATIVE
+        if kind == OPERATIVE and self._in_list(words.label):
+            self._item(line)
+            return
         clause = Draft(kind, words.label_span[0], words.own, labels.bare(words.label))
         clause.label_span = words.label_span
         if kind == OPERATIVE:
@@ -186,6 +230,17 @@ class Assembler:
             self.seen_operative = True
         self._here().children.append(clause)
         self._attend(clause)
+
+    def _in_list(self, label: str) -> bool:
+        """Tell whether a number belongs to a list inside the open clause: ``1.`` after ``11. ...:``."""
+        clause = self.clause
+        if clause is None or not clause.label or self.text[clause.own[1] - 1] != ":":
+            return False
+        number = labels.bare(label)
+        if labels.follows(number, (clause.label,)):
+            return False
+        listed = [child.label for child in clause.children if child.label]
+        return labels.follows(number, listed[-1:]) if listed else number == "1"
 
     def _attend(self, clause: Draft | None) -> None:
         self.clause = clause
@@ -226,7 +281,9 @@ class Assembler:
         within = self.clause is not None and self.clause.kind == OPERATIVE
         if first.islower() or (within and not self._finished()):
             return
-        if slot:
+        if slot == OPERATIVE and last == "," and self.numbers_ahead and not self.seen_operative:
+            draft.kind = PREAMBULAR
+        elif slot:
             draft.kind = slot
         elif not self.seen_operative and last == ",":
             draft.kind = PREAMBULAR
@@ -299,16 +356,26 @@ class Assembler:
         while len(self.open) > 1 and self.open[-1].kind == OPERATIVE:
             self.open.pop()
 
-    def _leaf(self, kind: str, line: "Token") -> None:
+    def _leaf(self, kind: str, line: "Token") -> Draft:
         own = trim(self.text, line.start_pos, line.end_pos)
-        self._here().children.append(Draft(kind, own[0], own))
+        draft = Draft(kind, own[0], own)
+        self._here().children.append(draft)
+        return draft
 
 
 def assemble(
-    text: str, groups: Iterable[Group], words: Lexicon, openings: Openings, organ: str | None
+    text: str,
+    groups: Iterable[Group],
+    limit: int,
+    words: Lexicon,
+    openings: Openings,
+    organ: str | None,
 ) -> list[Draft]:
-    """Return the drafts of the body, in reading order, from the groups of the line grammar."""
-    assembler = Assembler(text, words, openings, organ)
+    """Return the drafts of the body, in reading order, from the groups of the line grammar.
+
+    text: laid out. limit: the offset where the notes begin. organ: English name, for its habits.
+    """
+    assembler = Assembler(text, limit, words, openings, organ)
     rest = [group for group in groups if group.kind != "trailer"]
     for group, after in zip_longest(rest, rest[1:]):
         assembler.add(group, after)

@@ -8,38 +8,58 @@ a price, and the cheapest way through the document is taken.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.syntax.draft import Mark
 from resparse.syntax.lexicon import Lexicon
 
-_AFTER = r"(?![0-9/]|[.,][0-9]{2}|\.[0-9]|[^\W\d_])"
+_AFTER = r"(?![0-9/(]|[.,][0-9]{2}|\.[0-9]|[^\W\d_])"
 """What may not stand after a marker: more of a number, a symbol or a word."""
 
-_GLUED = re.compile(
-    rf"""[0-9](?:(?<=[^\s\d(\[{{/\-\u2010-\u2015\u2212+=<>$£€\#@&_~|\\\u200b][0-9]))[0-9]{{0,2}}{_AFTER}"""
+_STRONG = re.compile(
+    rf"""[0-9](?:
+        (?<=[^\s\d(\[{{“‘«„/\-\u2010-\u2015\u2212+=<>$£€\#@&_~|\\\u200b-\u200f\u202a-\u202e][0-9])
+        [0-9]{{0,2}}(?![0-9])
+        |(?!(?<=[^/]1)[89][0-9]{{2}}(?![0-9])|(?<=[^/]2)0[0-9]{{2}}(?![0-9]))[0-9]{{3,8}}
+    ){_AFTER}""",
+    re.VERBOSE,
 )
-"""A number of up to three digits glued to a letter or to punctuation."""
+"""A number of up to three digits glued to a letter or to punctuation; or one of four digits and more that
+is no year: the likeliest places of a marker. It starts with a class, so that ``re`` skips to the digits:
+37 MB/s against 7 for a look-behind in front."""
 
 _TAIL = re.compile(rf"[0-9]{{2,9}}{_AFTER}")
 """A number whose last digits may be a marker."""
 
-_LONG = re.compile(rf"(?!(?:1[89]|20)[0-9]{{2}}(?![0-9]))[0-9]{{4,9}}{_AFTER}")
+_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\W\d_,;][ ])[0-9]{1,3}(?=[\s,;])")
+"""A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
+
+_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\W\d_,;][ ])[0-9]{1,3}(?=[\s,;])")
+"""A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
+
+_LONG = re.compile(rf"(?!(?<!/)(?:1[89]|20)[0-9]{{2}}(?![0-9]))[0-9]{{4,9}}{_AFTER}")
 """A number too long to be a year, a paragraph or a resolution: the likeliest place of a glued marker."""
 
 _STAR = re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])")
 """Asterisks glued to a word."""
 
-FREE, CHEAP, DEAR, ABSURD = 0.0, 0.5, 4.0, 12.0
-"""Prices of a reading: nothing against it, unusual, against the practice, out of the question."""
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+
+_JOINTS = "0123456789/ \t\x0b" + _DASHES
+"""What a number may stand behind without being glued to it."""
+
+FREE, CHEAP, ODD, DEAR, ABSURD = 0.0, 0.5, 2.5, 4.0, 12.0
+"""Prices of a reading: nothing against it, unusual, worth it only where a label would be missing,
+against the practice, out of the question."""
 
 SKIPPED = 3.0
 """Price of each label passed over: a note whose marker is missing."""
 
-UNKNOWN = 5.0
-"""Price of a marker that has no note."""
+UNKNOWN = 1.5
+"""Price of a marker that has no note, where its label is the next to be expected."""
 
 _BEAM = 24
 """Ways through the document kept side by side."""
@@ -76,8 +96,14 @@ def find_marks(
     spans: the words of the nodes, in reading order. notes: the labels of the notes, as printed.
     """
     numbers = sorted({int(label) for label in notes if label.isdigit()})
-    places = _places(text, spans, words, numbers)
-    marks = _align([place for _, place in places], numbers)
+    places = _strong_places(text, spans, words)
+    marks = _plain(places, numbers)
+    if marks is None:
+        marks = _align(places, numbers)
+        missing = {str(number) for number in numbers} - {mark.label for mark in marks}
+        if missing:
+            more = _weak_places(text, spans, missing, {place.end for place in places})
+            marks = _align(sorted(places + more), numbers)
     stars = {label for label in notes if not label.isdigit()}
     return _by_span(text, spans, marks, stars)
 
@@ -107,47 +133,62 @@ def _star_marks(text: str, start: int, end: int, stars: set[str]) -> Iterable[Ma
 # --- places -----------------------------------------------------------------------------------------
 
 
-def _places(
-    text: str, spans: Sequence[Span], words: Lexicon, numbers: Sequence[int]
-) -> list[tuple[int, Place]]:
-    """Return the places that glued and overlong numbers make, then, if labels are amiss, all others."""
+def _strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Place]:
+    """Return the places that glued and overlong numbers make, in one pass over the text."""
+    found: list[Place] = []
+    queue = iter(spans)
+    start, end = next(queue, (0, 0))
+    for match in _STRONG.finditer(text, start, spans[-1][1] if spans else 0):
+        first, last = match.span()
+        while first >= end and end >= 0:
+            start, end = next(queue, (len(text), -1))
+        if first < start or last > end:
+            continue
+        if first > start and last - first < 4 and text[first - 1] not in _JOINTS:
+            place = _glued(text, first, last, start, end, words)
+            if place:
+                found.append(place)
+        else:
+            found.append(_tail(text, first, last, start))
+    return found
+
+
+def _weak_places(
+    text: str, spans: Sequence[Span], missing: set[str], known: set[int]
+) -> list[Place]:
+    """Return the places at the ends of plain numbers and inside words where a missing label may be."""
     found = []
     for start, end in spans:
-        places = {}
-        for match in _GLUED.finditer(text, start, end):
-            place = _glued(text, match.start(), match.end(), start, end, words)
-            if place:
-                places[place.end] = place
-        for match in _LONG.finditer(text, start, end):
-            places[match.end()] = _tail(text, match.start(), match.end(), start)
-        found.extend(sorted(places.items()))
-    if _in_order([place for _, place in found], numbers):
-        return found
-    known = {end for end, _ in found}
-    wanted = {str(number) for number in numbers}
-    for start, end in spans:
         for match in _TAIL.finditer(text, start, end):
-            if match.end() not in known and not wanted.isdisjoint(_suffixes(match[0])):
-                found.append((match.end(), _tail(text, match.start(), match.end(), start)))
-    return sorted(found)
+            if match.end() not in known and not missing.isdisjoint(_suffixes(match[0])):
+                found.append(_tail(text, match.start(), match.end(), start))
+        for match in _STRAY.finditer(text, start, end):
+            if match[0] in missing and match.end() not in known:
+                found.append(_stray(match))
+    return found
 
 
-def _in_order(places: Sequence[Place], numbers: Sequence[int]) -> bool:
-    """Tell whether sure places alone give every label, first ones in counting order."""
-    due = list(numbers)
-    for place in places:
-        if len(place.readings) != 1 or place.none < DEAR:
-            continue
-        label = place.readings[0].label
-        if due and label == due[0]:
-            due.pop(0)
-        elif due and label > due[0]:
-            return False
-    return not due
+def _plain(places: Sequence[Place], numbers: Sequence[int]) -> list[Mark] | None:
+    """Return the marks where there is nothing to weigh: sure places, labels first met in order."""
+    marks = []
+    rank = {number: place for place, number in enumerate(numbers)}
+    highest = -1
+    for end, readings, none in places:
+        label, start, price = readings[0]
+        place = rank.get(label, len(numbers))
+        if len(readings) > 1 or price or none < DEAR or place > highest + 1 or place == len(numbers):
+            return None
+        highest = max(highest, place)
+        marks.append(Mark(str(label), start, end))
+    return marks if highest == len(numbers) - 1 else None
 
 
 def _suffixes(digits: str) -> set[str]:
     return {digits[cut:] for cut in range(1, len(digits)) if digits[cut] != "0" and len(digits) - cut < 4}
+
+
+def _stray(match: re.Match[str]) -> Place:
+    return Place(match.end(), (Reading(int(match[0]), match.start(), ODD),), FREE)
 
 
 def _glued(text: str, start: int, end: int, first: int, last: int, words: Lexicon) -> Place | None:
@@ -158,13 +199,18 @@ def _glued(text: str, start: int, end: int, first: int, last: int, words: Lexico
     price, none = FREE, DEAR
     if before.isalpha():
         word = _word_before(text, start, first)
-        if word in words.glued or (len(word) == 1 and word.isupper()):
+        if word in words.glued or _is_name(text, word, start, end):
             price, none = DEAR, FREE
         elif word.isupper() and len(word) < 6:
             price, none = CHEAP, DEAR / 2
     elif before in ",.:" and start - 2 >= first:
         price, none = _after_stop(text, start, end, first, last, words)
     return Place(end, (Reading(int(text[start:end]), start, price),), none)
+
+
+def _is_name(text: str, word: str, start: int, end: int) -> bool:
+    """Tell whether capitals and number recur, as ``UF6`` does: a name, not a marker."""
+    return word.isupper() and len(word) < 5 and text.count(text[start - len(word) : end]) > 2
 
 
 def _after_stop(
@@ -177,15 +223,18 @@ def _after_stop(
         while run > first and text[run - 1].isdigit():
             run -= 1
         if before == "," and (start - 1 - run > 3 or end - start != 3):
-            return FREE, DEAR
+            listed = text[run - 1] == "," and text[run - 2].isdigit() if run > first + 1 else False
+            return (ODD, FREE) if listed else (FREE, DEAR)
         if before == "." and (end == last or text[end : end + 1].isspace()) and start - 1 - run == 4:
             return FREE, DEAR
         return ABSURD, FREE
     if before != ".":
         return FREE, DEAR
     word = _word_before(text, start - 1, first)
-    if word in words.abbreviations or (word.isupper() and len(word) < 4):
+    if word in words.abbreviations:
         return ABSURD, FREE
+    if word.isupper() and end < last:
+        return (CHEAP, FREE) if text[end].isspace() and text[end + 1 : end + 2].isupper() else (ABSURD, FREE)
     return FREE, DEAR
 
 
@@ -199,30 +248,89 @@ def _word_before(text: str, end: int, first: int) -> str:
 def _tail(text: str, start: int, end: int, first: int) -> Place:
     """Price the ways to cut a marker off the end of a number; a head that makes sense costs least."""
     digits = text[start:end]
-    before = text[start - 1] if start > first else " "
+    price = _pricing(text, start, first)
     readings = tuple(
-        Reading(int(digits[cut:]), start + cut, _head_price(digits[:cut], before))
+        Reading(int(digits[cut:]), start + cut, price(digits[:cut], digits))
         for cut in range(len(digits) - 1, max(0, len(digits) - 4), -1)
         if digits[cut] != "0"
     )
-    return Place(end, readings, _whole_price(digits, before))
+    return Place(end, readings, price(digits, digits))
 
 
-def _head_price(head: str, before: str) -> float:
-    if len(head) == 4 and head[:2] in ("18", "19", "20"):
+
+
+def _pricing(text: str, start: int, first: int) -> Callable[[str, str], float]:
+    """Choose how a number is priced from what stands before it."""
+    before = text[start - 1] if start > first else " "
+    if before == "/":
+        if _in_symbol(text, start, first):
+            return _in_a_symbol
+        return _after_session if _session_before(text, start) else _after_slash
+    if before in _DASHES:
+        return _after_range if text[start - 2 : start - 1].isdigit() else _after_name
+    return _alone
+
+
+def _in_symbol(text: str, start: int, first: int) -> bool:
+    """Tell whether the word up to ``start`` has a letter: ``A/77/345`` is a symbol, ``77/345`` is not."""
+    while start > first and (text[start - 1].isalnum() or text[start - 1] in "/.-"):
+        start -= 1
+        if text[start].isalpha():
+            return True
+    return False
+
+
+def _session_before(text: str, slash: int) -> bool:
+    """Tell whether the number before a slash can be a session with numbered resolutions (31 on)."""
+    session = text[max(0, slash - 4) : slash - 1].lstrip("( \t")
+    return len(session) == 2 and session.isdigit() and session > "30"
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("18", "19", "20")
+
+
+def _alone(head: str, digits: str) -> float:
+    """Price a number that stands by itself: years, paragraphs, articles, Council resolutions."""
+    if head == digits:
+        return DEAR / 2 if len(digits) > 4 else FREE
+    if _is_year(head):
         return CHEAP
-    if before == "/":
-        return CHEAP if len(head) <= 3 else DEAR
-    return CHEAP * 2 if len(head) <= 2 else CHEAP * 4
-
-
-def _whole_price(digits: str, before: str) -> float:
-    """Price a number as it stands: years and short numbers are free, five digits are not."""
-    if before == "/":
-        return FREE if len(digits) <= 3 else CHEAP
-    if len(digits) <= 4:
-        return FREE
+    if len(digits) >= 4:
+        return DEAR / 2 if len(head) == 4 else 2 * DEAR
     return DEAR / 2
+
+
+def _after_session(head: str, digits: str) -> float:
+    """Price the number of a resolution: a session has adopted some 350 at most."""
+    if head == digits:
+        return DEAR / 2 if len(head) > 3 else FREE
+    return CHEAP if len(head) < 3 or (len(head) == 3 and head < "400") else DEAR
+
+
+def _after_slash(head: str, digits: str) -> float:
+    """Price the number after another: a year, or one of an organ that counts otherwise."""
+    if head == digits:
+        return DEAR / 2 if len(head) > 3 and not _is_year(head) else FREE
+    return DEAR if _is_year(digits) else CHEAP if len(head) < 4 else DEAR
+
+
+def _in_a_symbol(head: str, digits: str) -> float:
+    return FREE if head == digits else ODD
+
+
+def _after_range(head: str, digits: str) -> float:
+    """Price the second number of a range: a year may carry a marker, little else does."""
+    if head == digits:
+        return FREE if len(head) < 5 else DEAR / 2
+    return CHEAP if _is_year(head) else 2 * DEAR
+
+
+def _after_name(head: str, digits: str) -> float:
+    """Price a number hyphened to a name, such as COVID-19: two figures as a rule."""
+    if head == digits:
+        return FREE if len(head) < 3 else CHEAP
+    return CHEAP if len(head) == 2 else 2 * DEAR
 
 
 # --- alignment --------------------------------------------------------------------------------------
@@ -231,53 +339,48 @@ def _whole_price(digits: str, before: str) -> float:
 def _align(places: Sequence[Place], numbers: Sequence[int]) -> list[Mark]:
     """Return the marks of the cheapest way through the places.
 
-    A state is the highest label met so far; there are at most as many as labels, and only the
-    cheapest few are kept, so that the time is linear in the number of places.
+    numbers: the labels of the notes, ascending. A state is the highest label met so far; only the cheapest
+    few are kept, so that the time is linear in the number of places.
     """
-    known = frozenset(numbers)
-    rank = {number: place for place, number in enumerate(numbers, 1)}
     first = (numbers[0] - 1) if numbers else 0
     ways: dict[int, _Way] = {first: _Way(0.0, None)}
     for place in places:
-        ways = _step(ways, place, known, rank)
-    best = min(
-        ways.items(), key=lambda item: item[1].cost + SKIPPED * _missing(item[0], None, rank, len(numbers))
-    )[1]
-    return _unwind(best)
+        ways = _step(ways, place, numbers)
+    last = numbers[-1] + 1 if numbers else 0
+    best = min(ways.items(), key=lambda way: way[1].cost + SKIPPED * _between(way[0], last, numbers))
+    return _unwind(best[1])
 
 
-def _missing(highest: int, label: int | None, rank: dict[int, int], total: int) -> int:
-    """Return how many labels lie between the highest met and the next."""
-    upto = rank.get(label, total + 1) if label is not None else total + 1
-    return upto - rank.get(highest, 0) - 1
+def _between(low: int, high: int, numbers: Sequence[int]) -> int:
+    """Return how many labels of notes lie between two numbers."""
+    return max(0, bisect_left(numbers, high) - bisect_right(numbers, low))
 
 
-def _step(
-    ways: dict[int, _Way], place: Place, known: frozenset[int], rank: dict[int, int]
-) -> dict[int, _Way]:
+def _step(ways: dict[int, _Way], place: Place, numbers: Sequence[int]) -> dict[int, _Way]:
     after: dict[int, _Way] = {}
     for highest, way in ways.items():
         _keep(after, highest, way.cost + place.none, way.marks)
         for reading in place.readings:
-            cost = way.cost + reading.price + _label_price(reading.label, highest, known, rank)
+            cost = way.cost + reading.price + _label_price(reading.label, highest, numbers)
             if cost < way.cost + place.none + ABSURD:
                 mark = Mark(str(reading.label), reading.start, place.end)
-                _keep(after, max(highest, reading.label) if reading.label in known or not known else highest,
-                      cost, (mark, way.marks))  # fmt: skip
+                _keep(after, max(highest, reading.label), cost, (mark, way.marks))
     if len(after) > _BEAM:
-        cheapest = sorted(after.items(), key=lambda item: item[1].cost)[:_BEAM]
-        return dict(cheapest)
+        return dict(sorted(after.items(), key=lambda item: item[1].cost)[:_BEAM])
     return after
 
 
-def _label_price(label: int, highest: int, known: frozenset[int], rank: dict[int, int]) -> float:
-    if not known:
-        return CHEAP if label in (highest, highest + 1) else FREE + CHEAP * 2 if label <= highest else DEAR * 2
-    if label not in known:
-        return UNKNOWN
+def _label_price(label: int, highest: int, numbers: Sequence[int]) -> float:
+    """Price a label: the next is free, one met before is usual, one ahead leaves others without marker."""
+    place = bisect_left(numbers, label)
+    known = place < len(numbers) and numbers[place] == label
     if label <= highest:
-        return CHEAP
-    return SKIPPED * _missing(highest, label, rank, len(rank))
+        return CHEAP if known or not numbers else UNKNOWN
+    if known:
+        return SKIPPED * _between(highest, label, numbers)
+    if label == highest + 1:
+        return UNKNOWN if numbers else CHEAP
+    return ABSURD
 
 
 def _keep(ways: dict[int, _Way], state: int, cost: float, marks: "tuple[Mark, object] | None") -> None:

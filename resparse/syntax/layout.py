@@ -22,14 +22,20 @@ _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\
 """Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
 
 
+_LABELLED = re.compile(
+    r"^((?:\[\w+\][ ]*\n)?[ ]*(?:\(?\w{1,5}\)|\w{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))[ ](?=[ ]*\S)",
+    re.MULTILINE,
+)
+"""A label and the space after it, where a text has lost its tabs."""
+
+
 def lay_out(text: str) -> str:
     """Return the text as lines: one paragraph a line, plain spaces, ``\\n`` at every end.
 
     The result has the length of ``text``, or one more where the last line had no end.
     """
     text = _plain(text)
-    if "\n\t" in text:
-        text = _join_broken(text)
+    text = _join_broken(text) if "\t" in text else _LABELLED.sub(r"\1\t", text)
     return text if text.endswith("\n") else text + "\n"
 
 
