@@ -179,7 +179,7 @@ class Resolution:
     title_footnotes: tuple[Marker, ...] = ()
     citations: tuple[Citation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
-    tiles: tuple[Leaf, ...] = field(default=(), compare=False, repr=False)
+    title_span: Span = field(default=(0, 0), compare=False, repr=False)
 
     def walk(self) -> Iterator[Node]:
         """Yield every node of the body, in reading order."""
@@ -225,13 +225,12 @@ class Resolution:
         """Return the operative paragraphs, in reading order, subparagraphs below them."""
         return tuple(node for node in self.walk() if node.kind == "operative")
 
+    @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the pieces that tile the source: joined in order they give it back."""
-        return self.tiles
+        from resparse.leaves import tile
 
-    def text(self, leaf: Leaf) -> str:
-        """Return the characters of a leaf."""
-        return self.source.text[leaf.start : leaf.end]
+        return tuple(tile(self))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as the contract's JSON has it."""

@@ -1,22 +1,19 @@
 """From text to resolution: layout, line grammar, meaning, footnotes, masthead."""
 
-from typing import TYPE_CHECKING
-
-from resparse.nodes import Marker, Resolution
+from resparse.nodes import Resolution
 from resparse.source import Source
 from resparse.syntax.assemble import assemble, walk
+from resparse.syntax.diagnose import diagnose
+from resparse.syntax.draft import Draft
 from resparse.syntax.footnotes import find_marks
 from resparse.syntax.freeze import Freezer
-from resparse.syntax.grammar import Group, read_lines
+from resparse.syntax.grammar import read_lines
 from resparse.syntax.inline import clean
 from resparse.syntax.layout import lay_out
 from resparse.syntax.lexicon import lexicon
 from resparse.syntax.masthead import read_masthead, tokens
 from resparse.syntax.notes import note_lines, read_notes
 from resparse.syntax.openings import openings
-
-if TYPE_CHECKING:
-    from lark import Token
 
 __all__ = ["parse"]
 
@@ -31,7 +28,7 @@ def parse(source: Source, language: str | None = None) -> Resolution:
     """
     language = language or DEFAULT_LANGUAGE
     words = lexicon(language)
-    text = lay_out(source.text)
+    text = lay_out(source.text, words)
     groups = read_lines(text, language)
     lines = list(tokens(groups))
     body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
@@ -40,16 +37,15 @@ def parse(source: Source, language: str | None = None) -> Resolution:
     notes = read_notes(text, lines[notes_begin:body_end])
     limit = lines[notes_begin].start_pos if notes else len(text)
     organ = masthead.organ.name if masthead.organ else None
-    drafts = assemble(text, groups, limit, words, openings(language), organ)
-    flat = list(walk(drafts))
-    spans = [draft.own for draft in flat]
-    title = masthead.title or (0, 0)
-    marks = find_marks(text, [title, *spans], [note.label for note in notes], words)
-    for draft, found in zip(flat, marks[1:], strict=True):
+    drafts = assemble(text, groups, limit, masthead, words, openings(language))
+    title = Draft("title", 0, masthead.title or (0, 0))
+    flat = sorted([title, *walk(drafts)], key=lambda draft: draft.own)
+    marks = find_marks(text, [draft.own for draft in flat], [note.label for note in notes], words)
+    for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
     freezer = Freezer(text, notes)
-    title_text, title_offsets = clean(text, *title, marks[0])
-    title_markers = freezer.markers(marks[0], title_offsets, "title")
+    title_text, title_offsets = clean(text, *title.own, title.marks)
+    title_markers = freezer.markers(title.marks, title_offsets, "title")
     body = freezer.nodes(drafts)
     return Resolution(
         source=source,
@@ -68,6 +64,7 @@ def parse(source: Source, language: str | None = None) -> Resolution:
         body=body,
         footnotes=tuple(freezer.footnotes(notes)),
         title_footnotes=title_markers,
-        diagnostics=(*source.diagnostics,),
+        title_span=title.own,
+        diagnostics=(*source.diagnostics, *diagnose(text, flat, notes, marks)),
     )
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from resparse.finding import Span
 from resparse.syntax import labels
 from resparse.syntax.draft import Draft, split_label, trim
-from resparse.syntax.grammar import Group
+from resparse.syntax.grammar import FRAME, UNSAID, Group
 from resparse.syntax.lexicon import Lexicon
+from resparse.syntax.masthead import Masthead
 from resparse.syntax.openings import Openings
 
 if TYPE_CHECKING:
@@ -22,12 +23,6 @@ LOOSE = frozenset({"HEADING", "ROW", "NOTE"})
 """Kinds of line that make a table when several of them run on and some are rows."""
 
 ITEMS = frozenset({"LETTERED", "POINT", "BULLET"})
-
-UNSAID = frozenset({"COMMENT", "BLANK"})
-"""Kinds of line that say nothing."""
-
-FRAME = UNSAID | {"ADOPTION", "PROPOSAL", "TITLE", "COUNCIL_TITLE", "SESSION", "AGENDA"}
-"""Kinds of line that belong before the enacting line."""
 
 PREAMBULAR, OPERATIVE = "preambular", "operative"
 
@@ -43,17 +38,15 @@ class Assembler:
     """
 
     def __init__(
-        self, text: str, limit: int, words: Lexicon, openings: Openings, organ: str | None
+        self, text: str, limit: int, masthead: Masthead, words: Lexicon, openings: Openings
     ) -> None:
-        """Start with an empty body.
-
-        text: laid out. limit: where the notes begin. organ: English name, for its habits.
-        """
+        """Start with an empty body. text: laid out. limit: where the notes begin."""
         self.text = text
         self.limit = limit
+        self.claimed = masthead.lines
+        self.organ = masthead.organ.name if masthead.organ else None
         self.words = words
         self.openings = openings
-        self.organ = organ
         self.root = Draft("root", 0, (0, 0))
         self.open = [self.root]
         self.clause: Draft | None = None
@@ -78,6 +71,10 @@ class Assembler:
             case "front":
                 self._clauses(group)
 
+    def add_lines(self, lines: "Sequence[Token]") -> None:
+        """Place the lines of a text in which no organ speaks."""
+        self._lines(lines)
+
     def _resolved(self, group: Group) -> None:
         head = group.head
         assert head is not None
@@ -86,6 +83,7 @@ class Assembler:
         else:
             self._quote_draft()
             self._leaf("enacting", head)
+            self._here().spoken = True
             self.seen_operative = False
         self.clause = None
         self.numbers_ahead = bool(group.groups)
@@ -93,10 +91,11 @@ class Assembler:
         self._clauses(group)
 
     def _quote_draft(self) -> None:
-        """Put a draft that a clause quotes whole below that clause."""
+        """Put a draft that a clause quotes whole below that clause; a draft quotes no other."""
         clause = self.clause
-        if clause and clause.kind == OPERATIVE and self.text[clause.own[1] - 1] == ":":
-            clause.kind = OPERATIVE
+        quoting = self._here().kind == OPERATIVE
+        self._leave_quote()
+        if clause and not quoting and clause.kind == OPERATIVE and self.text[clause.own[1] - 1] == ":":
             self.open.append(clause)
 
     def _section(self, group: Group, after: Group | None) -> None:
@@ -209,7 +208,7 @@ class Assembler:
 
     def _stray(self, line: "Token") -> None:
         """Keep a line of the frame that stands inside the body."""
-        if line.type not in UNSAID:
+        if line.type not in UNSAID and line.start_pos not in self.claimed:
             self._leaf("unplaced", line)
 
     def _is_caption(self, line: "Token") -> bool:
@@ -287,6 +286,8 @@ class Assembler:
             draft.kind = slot
         elif not self.seen_operative and last == ",":
             draft.kind = PREAMBULAR
+        elif not (self.seen_operative or self.numbers_ahead) and last == "." and self._here().spoken:
+            draft.kind = OPERATIVE
 
     def _finished(self) -> bool:
         """Tell whether the open clause has come to a stop, so that another may begin."""
@@ -367,16 +368,18 @@ def assemble(
     text: str,
     groups: Iterable[Group],
     limit: int,
+    masthead: Masthead,
     words: Lexicon,
     openings: Openings,
-    organ: str | None,
 ) -> list[Draft]:
     """Return the drafts of the body, in reading order, from the groups of the line grammar.
 
-    text: laid out. limit: the offset where the notes begin. organ: English name, for its habits.
+    text: laid out. limit: the offset where the notes begin.
     """
-    assembler = Assembler(text, limit, words, openings, organ)
+    assembler = Assembler(text, limit, masthead, words, openings)
     rest = [group for group in groups if group.kind != "trailer"]
+    if rest and all(group.kind != "resolved" for group in rest):
+        assembler.add_lines(rest[0].lines)
     for group, after in zip_longest(rest, rest[1:]):
         assembler.add(group, after)
     return assembler.root.children

@@ -19,11 +19,12 @@ class Mark(NamedTuple):
 class Draft:
     """Hold a node under construction.
 
-    start, end: the source span without children. own: its words, after the label.
+    start, end: the source span without children. own: its words, after the label. spoken: whether it
+    holds an enacting line.
     """
 
     __slots__ = (
-        "children", "end", "kind", "label", "label_span", "marks", "opening", "own", "rows", "start",
+        "children", "end", "kind", "label", "label_span", "marks", "opening", "own", "rows", "spoken", "start",
     )  # fmt: skip
 
     def __init__(self, kind: str, start: int, own: Span, label: str | None = None) -> None:
@@ -38,6 +39,7 @@ class Draft:
         self.children: list[Draft] = []
         self.marks: list[Mark] = []
         self.rows: list[Span] = []
+        self.spoken = False
 
     def extend(self, end: int) -> None:
         """Take in the source up to ``end`` as the node's own words."""

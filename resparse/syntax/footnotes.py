@@ -9,7 +9,9 @@ a price, and the cheapest way through the document is taken.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from resparse.finding import Span
@@ -34,10 +36,10 @@ is no year: the likeliest places of a marker. It starts with a class, so that ``
 _TAIL = re.compile(rf"[0-9]{{2,9}}{_AFTER}")
 """A number whose last digits may be a marker."""
 
-_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\W\d_,;][ ])[0-9]{1,3}(?=[\s,;])")
+_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;])")
 """A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
 
-_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\W\d_,;][ ])[0-9]{1,3}(?=[\s,;])")
+_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;])")
 """A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
 
 _LONG = re.compile(rf"(?!(?<!/)(?:1[89]|20)[0-9]{{2}}(?![0-9]))[0-9]{{4,9}}{_AFTER}")
@@ -50,6 +52,8 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 _JOINTS = "0123456789/ \t\x0b" + _DASHES
 """What a number may stand behind without being glued to it."""
+
+_NAME = re.compile(r"(?<![^\W_])[A-Z]{1,4}[0-9]{1,3}(?![^\W_])")
 
 FREE, CHEAP, ODD, DEAR, ABSURD = 0.0, 0.5, 2.5, 4.0, 12.0
 """Prices of a reading: nothing against it, unusual, worth it only where a label would be missing,
@@ -210,7 +214,13 @@ def _glued(text: str, start: int, end: int, first: int, last: int, words: Lexico
 
 def _is_name(text: str, word: str, start: int, end: int) -> bool:
     """Tell whether capitals and number recur, as ``UF6`` does: a name, not a marker."""
-    return word.isupper() and len(word) < 5 and text.count(text[start - len(word) : end]) > 2
+    return word.isupper() and len(word) < 5 and _names(text)[text[start - len(word) : end]] > 2
+
+
+@lru_cache(maxsize=1)
+def _names(text: str) -> Counter[str]:
+    """Count the words of one to four capitals and a number in a text."""
+    return Counter(_NAME.findall(text))
 
 
 def _after_stop(

@@ -9,8 +9,6 @@ from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.inline import clean, fold
 from resparse.syntax.notes import Note
 
-_CLOSED = {"paragraph", "subparagraph", "heading", "table", "closing", "unplaced"}
-
 _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "closing", "table": "table",
           "enacting": "enacting", "unplaced": "unplaced", "paragraph": "p", "subparagraph": "b"}  # fmt: skip
 """How an address names a kind that has no label, before its count."""
@@ -29,10 +27,11 @@ class Freezer:
 
     def nodes(self, drafts: Sequence[Draft], prefix: str = "") -> tuple[Node, ...]:
         """Return the nodes of sibling drafts; ``prefix``: the address they stand below."""
-        return tuple(self._node(draft, prefix, drafts) for draft in drafts)
+        alone = sum(draft.kind == "operative" for draft in drafts) == 1
+        return tuple(self._node(draft, prefix, alone=alone) for draft in drafts)
 
-    def _node(self, draft: Draft, prefix: str, beside: Sequence[Draft]) -> Node:
-        address = self._free(self._address(draft, prefix, beside))
+    def _node(self, draft: Draft, prefix: str, *, alone: bool) -> Node:
+        address = self._free(self._address(draft, prefix, alone=alone))
         text, offsets = clean(self.text, draft.own[0], draft.own[1], draft.marks)
         container = draft.kind in CONTAINERS
         children = self._below(draft, address) if draft.children else ()
@@ -54,14 +53,14 @@ class Freezer:
 
     def _below(self, draft: Draft, address: str) -> tuple[Node, ...]:
         """Return the children of a draft; a quoted draft below a clause has addresses of its own."""
-        if any(child.kind == "enacting" for child in draft.children) and draft.kind not in CONTAINERS:
+        if draft.spoken and draft.kind not in CONTAINERS:
             return self.nodes(draft.children, "draft.")
         return self.nodes(draft.children, address + ".")
 
-    def _address(self, draft: Draft, prefix: str, beside: Sequence[Draft]) -> str:
+    def _address(self, draft: Draft, prefix: str, *, alone: bool) -> str:
         label = labels.bare(draft.label or "").replace(" ", "")
         if draft.kind == "annex":
-            return f"annex{label}" if draft.kind == "annex" else label
+            return f"annex{label}"
         if draft.kind in CONTAINERS:
             return prefix + label
         if draft.kind == "operative" and label:
@@ -69,7 +68,6 @@ class Freezer:
         if label and not labels.is_bullet(draft.label or ""):
             return prefix + label
         if draft.kind == "operative":
-            alone = sum(other.kind == "operative" for other in beside) == 1
             return f"{prefix}op{1 if alone else 0}"
         self.counts[prefix + draft.kind] += 1
         count = self.counts[prefix + draft.kind]

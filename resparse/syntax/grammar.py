@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 LINE_GRAMMAR = "resolution.lark"
 
+UNSAID = frozenset({"COMMENT", "BLANK"})
+"""Kinds of line that say nothing."""
+
+FRAME = UNSAID | {"ADOPTION", "PROPOSAL", "TITLE", "COUNCIL_TITLE", "SESSION", "AGENDA"}
+"""Kinds of line that belong before the enacting line."""
+
 
 class Group(NamedTuple):
     """Hold an opening line and the lines that belong to it.

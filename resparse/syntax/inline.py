@@ -22,17 +22,17 @@ def clean(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[str, 
     """
     if not marks:
         return fold(text[start:end]).strip(), []
-    words, offsets = "", []
-    for mark in marks:
-        words = _append(words, text[start : mark.start])
-        offsets.append(len(words.rstrip()))
-        start = mark.end
-    words = _append(words, text[start:end]).rstrip()
-    return words, offsets
-
-
-def _append(words: str, more: str) -> str:
-    folded = fold(more)
-    if not words or words.endswith(" "):
-        folded = folded.lstrip(" ")
-    return words + folded
+    pieces: list[str] = []
+    offsets = []
+    length, trailing = 0, True
+    for mark in (*marks, None):
+        piece = fold(text[start : mark.start if mark else end])
+        if trailing:
+            piece = piece.lstrip(" ")
+        pieces.append(piece)
+        length += len(piece)
+        trailing = piece.endswith(" ") if piece else trailing
+        if mark:
+            offsets.append(length - 1 if trailing and length else length)
+            start = mark.end
+    return "".join(pieces).rstrip(), offsets

@@ -6,14 +6,15 @@ into the source. Nothing is thrown away.
 
 import re
 
+from resparse.syntax.layout_marks import SOFT_RETURN
+from resparse.syntax.lexicon import Lexicon
+from resparse.syntax.unwrap import is_wrapped, unwrap
+
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
 """Spaces of typesetting: no-break (conventions §5.2), narrow, ideographic; and a byte-order mark."""
 
 _ODD_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 """Line and page ends other than ``\\n``."""
-
-SOFT_RETURN = "\x0b"
-"""Word's line break inside a paragraph; also what stands for one that came as a line end."""
 
 _FLUSH = re.compile(r"\n(?=[^\W_])")
 """A line end before a line that starts with a letter or digit at the margin."""
@@ -23,19 +24,23 @@ _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\
 
 
 _LABELLED = re.compile(
-    r"^((?:\[\w+\][ ]*\n)?[ ]*(?:\(?\w{1,5}\)|\w{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))[ ](?=[ ]*\S)",
+    r"^((?:\[\w+\][ ]*\n)?[ ]*(?:\(?\w{1,8}\)|\w{1,3}\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))[ ](?=[ ]*[^\s*])",
     re.MULTILINE,
 )
 """A label and the space after it, where a text has lost its tabs."""
 
 
-def lay_out(text: str) -> str:
+def lay_out(text: str, words: Lexicon) -> str:
     """Return the text as lines: one paragraph a line, plain spaces, ``\\n`` at every end.
 
     The result has the length of ``text``, or one more where the last line had no end.
     """
     text = _plain(text)
-    text = _join_broken(text) if "\t" in text else _LABELLED.sub(r"\1\t", text)
+    if "\t" in text:
+        text = _join_broken(text)
+    else:
+        text = unwrap(text, words.speaks) if is_wrapped(text) else text
+        text = _LABELLED.sub(r"\1\t", text)
     return text if text.endswith("\n") else text + "\n"
 
 

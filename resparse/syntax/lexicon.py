@@ -11,10 +11,11 @@ from resparse.resources import grammars
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """Name an organ: in English, as printed in the language, and as its symbols begin."""
+    """Name an organ: in English, as printed in the language, as it enacts, and as its symbols begin."""
 
     name: str
     printed: str
+    enacting: str
     series: str
 
 
@@ -43,6 +44,11 @@ class Lexicon:
         found = [(text.find(organ.printed), organ) for organ in self.organs]
         named = [(place, organ) for place, organ in found if place >= 0]
         return min(named, key=lambda pair: pair[0])[1] if named else None
+
+    def speaks(self, line: str) -> bool:
+        """Tell whether a line is an organ's own, as an enacting line is."""
+        said = " ".join(line.split()).rstrip(" ,،，").casefold()
+        return any(said == organ.enacting.casefold() for organ in self.organs)
 
     def iso_date(self, text: str) -> str | None:
         """Return the first date in a text as ISO 8601, ``None`` where there is none."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from resparse.finding import Span
 from resparse.nodes import Proposal
 from resparse.syntax.draft import split_label, trim
-from resparse.syntax.grammar import Group
+from resparse.syntax.grammar import FRAME, Group
 from resparse.syntax.lexicon import Lexicon, Organ
 
 if TYPE_CHECKING:
@@ -26,8 +26,12 @@ _MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
 
 class Masthead(NamedTuple):
-    """Hold the fields of a document beside its body and notes; names as in the contract."""
+    """Hold the fields of a document beside its body and notes; names as in the contract.
 
+    lines: where each line begins that was read for a field.
+    """
+
+    lines: frozenset[int]
     symbol: str | None
     organ: Organ | None
     session: int | str | None
@@ -67,9 +71,7 @@ def tokens(groups: Iterable[Group]) -> "Iterator[Token]":
 
 def read_masthead(text: str, lines: "Sequence[Token]", words: Lexicon) -> Masthead:
     """Return the fields of a document from its lines, furniture included."""
-    first: dict[str, Token] = {}
-    for line in lines:
-        first.setdefault(line.type, line)
+    first = _first_of_each(lines)
     trailer = first.get("TRAILER")
     frame = _Frame(first, text, str(trailer) if trailer is not None else "")
     organ = _organ(frame, words)
@@ -77,6 +79,7 @@ def read_masthead(text: str, lines: "Sequence[Token]", words: Lexicon) -> Masthe
     closing = frame.line("DATE") if "MEETING" in first else ""
     adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')}"
     return Masthead(
+        lines=frozenset(line.start_pos for line in first.values()),
         symbol=_symbol(frame, words, organ, number),
         organ=organ,
         session=_session(frame, words),
@@ -89,6 +92,15 @@ def read_masthead(text: str, lines: "Sequence[Token]", words: Lexicon) -> Masthe
         job_number=_first(_JOB, frame.trailer),
         proposal=_proposal(frame.line("PROPOSAL"), words),
     )
+
+
+def _first_of_each(lines: "Sequence[Token]") -> "dict[str, Token]":
+    """Return the first line of each kind; what belongs before the enacting line is not sought after it."""
+    first: dict[str, Token] = {}
+    for line in lines:
+        if line.type not in FRAME or "ENACTING" not in first:
+            first.setdefault(line.type, line)
+    return first
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

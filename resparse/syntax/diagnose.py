@@ -1,0 +1,54 @@
+"""Say what the parser could not settle: notes without markers, markers without notes, strays."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from resparse.finding import Diagnostic
+from resparse.syntax.draft import Draft, Mark
+from resparse.syntax.notes import Note
+
+
+def diagnose(
+    text: str, drafts: Sequence[Draft], notes: Sequence[Note], marks: Sequence[Sequence[Mark]]
+) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of a document, in the order of kinds, then of the text.
+
+    drafts: all of the body, in reading order. marks: the markers found, for the title and each draft.
+    """
+    if not any(draft.kind == "enacting" for draft in drafts):
+        yield Diagnostic("no-enacting-line", "no line names an organ that speaks: is this a resolution?")
+    if not drafts:
+        yield Diagnostic("nothing-read", "no clause was found in the text")
+    found = [mark for group in marks for mark in group]
+    yield from _unpaired(found, notes)
+    yield from _cut_numbers(text, found)
+    for draft in drafts:
+        if draft.kind == "unplaced":
+            yield Diagnostic("unplaced-line", "a line that fits nowhere in a resolution", draft.own)
+
+
+def _unpaired(marks: Sequence[Mark], notes: Sequence[Note]) -> Iterator[Diagnostic]:
+    labels = {note.label for note in notes}
+    called = {mark.label for mark in marks}
+    for mark in marks:
+        if mark.label not in labels:
+            message = f"footnote marker {mark.label} has no note"
+            yield Diagnostic("marker-without-note", message, (mark.start, mark.end))
+    seen: set[str] = set()
+    for note in notes:
+        if note.label in seen:
+            yield Diagnostic("note-twice", f"two notes are numbered {note.label}", note.span)
+        elif note.label not in called:
+            yield Diagnostic("note-without-marker", f"nothing calls footnote {note.label}", note.span)
+        seen.add(note.label)
+
+
+def _cut_numbers(text: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
+    """Say where a marker was cut off the end of a number: no other reading fits, but one should look."""
+    for mark in marks:
+        if mark.start and text[mark.start - 1].isdigit():
+            start = mark.start
+            while start and (text[start - 1].isdigit() or text[start - 1] == "/"):
+                start -= 1
+            printed, head = text[start : mark.end], text[start : mark.start]
+            message = f"{printed!r} is read as {head!r} and footnote marker {mark.label}"
+            yield Diagnostic("marker-in-number", message, (start, mark.end))
