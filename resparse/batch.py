@@ -157,10 +157,11 @@ def _work_through(task: Task) -> list[Outcome]:
     return [work(given, form) for given in inputs]
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _die_quietly() -> None:
+    """Let Ctrl-C, which a terminal sends to all processes, end this one without a traceback."""
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class _Pool:
@@ -236,4 +237,4 @@ class _Pool:
     def _start(jobs: int) -> "ProcessPoolExecutor":
         from concurrent.futures import ProcessPoolExecutor  # +20 ms, for many files only
 
-        return ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+        return ProcessPoolExecutor(jobs, initializer=_die_quietly)

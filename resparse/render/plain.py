@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from resparse.nodes import CONTAINERS, Marker, Node, Resolution
 from resparse.render.cells import cell_markers
-from resparse.render.labels import printed
+from resparse.render.labels import closing_lines, heading, printed
 from resparse.render.words import Words, words
+from resparse.source import Source
 
 _COMMENT = "[DU1]"
 _SHORT_RULE = "_" * 15
@@ -19,7 +20,7 @@ _DASHES = "-" * 15
 def render_text(resolution: Resolution) -> str:
     """Return the text of a document in the stream layout, line feeds at the line ends."""
     said = words(resolution.language)
-    lines = [_COMMENT, *_opening(resolution, said), *_body(resolution, said)]
+    lines = [_COMMENT, *_opening(resolution, said), *_body(resolution)]
     lines += [f"{note.label} {note.text}" for note in resolution.footnotes]
     lines += [*_comment_block(resolution), *_separators(), *_masthead(resolution, said)]
     return "".join(f"{line}\n" for line in lines)
@@ -51,44 +52,48 @@ def _adoption(resolution: Resolution, said: Words) -> str:
     return said.say(phrase, organ=resolution.organ, date=date)
 
 
-def _body(resolution: Resolution, said: Words) -> Iterator[str]:
+def _body(resolution: Resolution) -> Iterator[str]:
     """Yield the lines of the nodes, with an explicit stack: nesting has no bound."""
     stack = list(reversed(resolution.body))
-    before = ""
+    before: Node | None = None
     while stack:
         node = stack.pop()
-        if node.kind in ("annex", "part") or before != node.kind == "closing":
+        if before and _is_apart(node, before):
             yield ""
-        yield from _lines(node, printed(node, resolution.source), said)
+        yield from _lines(node, resolution.source)
         stack.extend(reversed(node.children))
-        before = node.kind
+        before = node
 
 
-def _lines(node: Node, label: str, said: Words) -> Iterator[str]:
+def _is_apart(node: Node, before: Node) -> bool:
+    """Tell whether an empty line parts a node from the one before."""
+    return (
+        node.kind in ("annex", "part")
+        or before.kind == "part"
+        or (node.kind == "closing" and before.kind != "closing")
+    )
+
+
+def _lines(node: Node, source: Source) -> Iterator[str]:
     if node.kind in CONTAINERS:
-        yield from _container(node, said)
+        sign, title = heading(node, source)
+        yield from filter(None, (sign, with_markers(title, node.footnotes)))
     elif node.kind == "table" and node.rows:
-        for row, markers in zip(node.rows, cell_markers(node), strict=True):
-            cells = zip(row, markers, strict=True)
-            yield "\t".join(with_markers(cell, called) for cell, called in cells)
+        yield from _rows(node)
+    elif node.kind == "closing" and not node.footnotes:
+        yield from closing_lines(node, source)
     elif node.kind in ("heading", "closing", "unplaced"):
         yield with_markers(node.text, node.footnotes)
     else:
+        label = printed(node, source)
         lead = f"\t{label}\t" if label else "\t"
         yield lead + with_markers(node.text, node.footnotes)
 
 
-def _container(node: Node, said: Words) -> Iterator[str]:
-    """Yield the lines that open a container: its letter, then its title."""
-    title = with_markers(node.text, node.footnotes)
-    if node.kind == "annex":
-        yield " ".join(filter(None, (said.say("annex"), node.label)))
-    elif node.kind == "section" and node.label and len(node.label) == 1 and node.label not in "IVX":
-        title = f"{node.label}. {title}"
-    elif node.label:
-        yield node.label
-    if title:
-        yield title
+def _rows(node: Node) -> Iterator[str]:
+    for row, called in zip(node.rows, cell_markers(node), strict=True):
+        cells = zip(row, called, strict=True)
+        yield "\t".join(with_markers(cell, markers) for cell, markers in cells)
 
 
 def with_markers(text: str, markers: Iterable[Marker]) -> str:

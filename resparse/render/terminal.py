@@ -12,7 +12,7 @@ from rich.text import Text
 
 from resparse.nodes import CONTAINERS, Footnote, Node, Resolution
 from resparse.render import masthead, style
-from resparse.render.labels import printed
+from resparse.render.labels import closing_lines, heading, printed
 from resparse.render.marks import clause, marked, raised
 from resparse.render.page import Page
 from resparse.render.views import Notes, View
@@ -83,7 +83,7 @@ def _body(page: Page, resolution: Resolution, inline: Mapping[str, Footnote]) ->
         place = stack.pop()
         if not _is_tight(place, before):
             page.blank()
-        _draw(page, place)
+        _draw(page, place, resolution.source)
         _notes_under(page, place, inline)
         stack += _placed_below(place, resolution.source)
         before = place.node.kind
@@ -98,19 +98,31 @@ def _placed_below(place: _Place, source: Source) -> list[_Place]:
 def _placed(
     nodes: Sequence[Node], left: int, source: Source, *, below_clause: bool
 ) -> list[_Place]:
-    """Return where siblings go, the last of them first: labels share one gutter."""
+    """Return where siblings go, the last of them first: labels share one gutter.
+
+    Lists that stand beside their paragraph instead of below it, as in annexes, are set in from it.
+    """
     labels = ["" if node.kind in _HEADINGS else printed(node, source) for node in nodes]
-    widest = max((len(label) for label in labels), default=0)
-    gutter = widest + 1 if widest else 0
+    pairs = list(zip(nodes, labels, strict=True))
+    inner = _gutter(label for node, label in pairs if node.kind == "subparagraph")
+    outer = _gutter(label for node, label in pairs if node.kind != "subparagraph")
     if any(node.kind in _CLAUSES for node in nodes):
-        gutter = max(gutter, _GUTTER)
+        outer = max(outer, _GUTTER)
     placed = []
-    for node, label in zip(nodes, labels, strict=True):
-        hangs = label or not below_clause
-        column = left + gutter if hangs else left
+    for node, label in pairs:
+        listed = node.kind == "subparagraph"
+        start = left + outer if listed else left
+        gutter = inner if listed else outer
+        column = start if below_clause and not label else start + gutter
         shown = label.rjust(gutter - 1) if label[:1].isdigit() else label
-        placed.append(_Place(node, shown, left, column, below_clause))
+        placed.append(_Place(node, shown, start, column, below_clause))
     return placed[::-1]
+
+
+def _gutter(labels: Iterable[str]) -> int:
+    """Return how many columns the widest of some labels takes, with a space after it."""
+    widest = max(map(len, labels), default=0)
+    return widest + 1 if widest else 0
 
 
 def _is_tight(place: _Place, before: str) -> bool:
@@ -121,34 +133,46 @@ def _is_tight(place: _Place, before: str) -> bool:
     return kind == "subparagraph" or place.below_clause or kind == before == "closing"
 
 
-def _draw(page: Page, place: _Place) -> None:
+def _draw(page: Page, place: _Place, source: Source) -> None:
     node = place.node
     if node.kind == "table" and node.rows:
         from resparse.render import tables  # Rich's tables cost 10 ms, and few documents have one
 
         tables.draw(page, node, place.column)
     elif node.kind == "closing":
-        page.right(clause(node))
+        _closing(page, node, source)
     elif node.kind == "enacting":
         page.paragraph(marked(node.text, node.footnotes, base=style.SPOKEN), place.column)
     elif node.kind in _HEADINGS:
-        _heading(page, place)
+        _heading(page, place, source)
     else:
         lead = Text(" " * place.left).append(place.label, style.LABEL)
         page.paragraph(clause(node), place.column, lead if place.label else None)
 
 
-def _heading(page: Page, place: _Place) -> None:
+def _heading(page: Page, place: _Place, source: Source) -> None:
     """Add a heading, or what stands above a container: its letter and its title."""
     node = place.node
-    text = marked(node.text, node.footnotes, base=style.HEADING)
-    if node.kind == "annex":
-        page.paragraph(Text(" ".join(filter(None, ("Annex", node.label))), style.HEADING))
-    if node.kind in {"part", "section"} and node.label:
-        label = f"{node.label}. " if node.text else node.label
-        page.paragraph(text, len(label), Text(label, style.HEADING))
-    elif node.text:
+    sign, title = heading(node, source) if node.kind in CONTAINERS else ("", node.text)
+    text = marked(title, node.footnotes, base=style.HEADING)
+    if not sign:
         page.paragraph(text, place.left)
+    elif node.kind == "annex" or not title:
+        page.paragraph(Text(sign, style.HEADING))
+        if title:
+            page.paragraph(text)
+    else:
+        label = f"{sign.rstrip('.')}. "
+        page.paragraph(text, len(label), Text(label, style.HEADING))
+
+
+def _closing(page: Page, node: Node, source: Source) -> None:
+    """Add the meeting line, the date and the vote at the right."""
+    if node.footnotes:
+        page.right(clause(node))
+        return
+    for line in closing_lines(node, source):
+        page.right(Text(line))
 
 
 def _notes_under(page: Page, place: _Place, notes: Mapping[str, Footnote]) -> None:

@@ -6,18 +6,14 @@ it. The result is a tree of drafts in reading order.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING
 
 from resparse.finding import Span
 from resparse.syntax import labels
 from resparse.syntax.draft import Draft, split_label, trim
-from resparse.syntax.grammar import FRAME, UNSAID, Group
+from resparse.syntax.grammar import FRAME, UNSAID, Group, Line
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import Masthead
 from resparse.syntax.openings import Openings
-
-if TYPE_CHECKING:
-    from lark import Token
 
 LOOSE = frozenset({"HEADING", "ROW", "NOTE"})
 """Kinds of line that make a table when several of them run on and some are rows."""
@@ -71,7 +67,7 @@ class Assembler:
             case "front":
                 self._clauses(group)
 
-    def add_lines(self, lines: "Sequence[Token]") -> None:
+    def add_lines(self, lines: Sequence[Line]) -> None:
         """Place the lines of a text in which no organ speaks."""
         self._lines(lines)
 
@@ -187,7 +183,7 @@ class Assembler:
 
     # --- lines ------------------------------------------------------------------------------------
 
-    def _lines(self, lines: Iterable["Token"]) -> None:
+    def _lines(self, lines: Iterable[Line]) -> None:
         body = (line for line in lines if line.start_pos < self.limit)
         for loose, run in groupby(body, key=lambda line: line.type in LOOSE):
             if loose:
@@ -196,7 +192,7 @@ class Assembler:
                 for line in run:
                     self._line(line)
 
-    def _line(self, line: "Token") -> None:
+    def _line(self, line: Line) -> None:
         if line.type in ITEMS:
             self._item(line)
         elif line.type in FRAME:
@@ -206,16 +202,16 @@ class Assembler:
         else:
             self._paragraph(line)
 
-    def _stray(self, line: "Token") -> None:
+    def _stray(self, line: Line) -> None:
         """Keep a line of the frame that stands inside the body."""
         if line.type not in UNSAID and line.start_pos not in self.claimed:
             self._leaf("unplaced", line)
 
-    def _is_caption(self, line: "Token") -> bool:
+    def _is_caption(self, line: Line) -> bool:
         """Tell a flush line that ends with a colon from a paragraph, where paragraphs are indented."""
         return self.indented and line[0] != "\t" and line.rstrip()[-1:] == ":"
 
-    def _numbered(self, line: "Token") -> None:
+    def _numbered(self, line: Line) -> None:
         """Open the clause of a numbered line, or go on with a numbered list that a clause holds."""
         words = split_label(self.text, line.start_pos, line.end_pos)
         kind = "paragraph" if self._in_annex() else OPERATIVE
@@ -245,7 +241,7 @@ class Assembler:
         self.clause = clause
         self.ladder.clear()
 
-    def _item(self, line: "Token") -> None:
+    def _item(self, line: Line) -> None:
         """Place a lettered, pointed or bulleted line below the open clause."""
         words = split_label(self.text, line.start_pos, line.end_pos)
         item = Draft("subparagraph", words.label_span[0], words.own, labels.bare(words.label))
@@ -253,7 +249,7 @@ class Assembler:
         above = self.ladder.place(words.label, item)
         (above or self.clause or self._here()).children.append(item)
 
-    def _paragraph(self, line: "Token") -> None:
+    def _paragraph(self, line: Line) -> None:
         """Place an unnumbered line: a preambular or operative paragraph, or one that goes on."""
         own = trim(self.text, line.start_pos, line.end_pos)
         if own[0] == own[1]:
@@ -309,7 +305,7 @@ class Assembler:
 
     # --- headings and tables ----------------------------------------------------------------------
 
-    def _loose(self, run: list["Token"]) -> None:
+    def _loose(self, run: list[Line]) -> None:
         rows = [line for line in run if line.type != "HEADING" and not self._is_provision(line)]
         if len(rows) >= 2:
             self._table(run)
@@ -317,16 +313,16 @@ class Assembler:
         for line in run:
             self._heading(line)
 
-    def _is_provision(self, line: "Token") -> bool:
+    def _is_provision(self, line: Line) -> bool:
         return line.split(None, 1)[0] in self.words.provisions
 
-    def _table(self, run: list["Token"]) -> None:
+    def _table(self, run: list[Line]) -> None:
         spans = [trim(self.text, line.start_pos, line.end_pos) for line in run]
         table = Draft("table", spans[0][0], (spans[0][0], spans[-1][1]))
         table.rows = spans
         self._continue(table)
 
-    def _heading(self, line: "Token") -> None:
+    def _heading(self, line: Line) -> None:
         own = trim(self.text, line.start_pos, line.end_pos)
         heading = Draft("heading", own[0], own)
         if self.clause is not None and self.clause.kind == OPERATIVE and not self._finished():
@@ -336,7 +332,7 @@ class Assembler:
         self._here().children.append(heading)
         self._attend(None)
 
-    def _take_title(self, container: Draft, lines: Sequence["Token"]) -> Sequence["Token"]:
+    def _take_title(self, container: Draft, lines: Sequence[Line]) -> Sequence[Line]:
         """Make the first line, if it is a heading, the container's title; return the rest."""
         first = next(iter(lines), None)
         if first is None or first.type not in ("HEADING", "ROW"):
@@ -357,7 +353,7 @@ class Assembler:
         while len(self.open) > 1 and self.open[-1].kind == OPERATIVE:
             self.open.pop()
 
-    def _leaf(self, kind: str, line: "Token") -> Draft:
+    def _leaf(self, kind: str, line: Line) -> Draft:
         own = trim(self.text, line.start_pos, line.end_pos)
         draft = Draft(kind, own[0], own)
         self._here().children.append(draft)

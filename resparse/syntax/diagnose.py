@@ -1,6 +1,6 @@
 """Say what the parser could not settle: notes without markers, markers without notes, strays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from resparse.finding import Diagnostic
 from resparse.syntax.draft import Draft, Mark

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from resparse.resources import grammars
 
 if TYPE_CHECKING:
-    from lark import Lark, Token
+    from lark import Lark
 
 LINE_GRAMMAR = "resolution.lark"
 
@@ -17,6 +17,18 @@ FRAME = UNSAID | {"ADOPTION", "PROPOSAL", "TITLE", "COUNCIL_TITLE", "SESSION", "
 """Kinds of line that belong before the enacting line."""
 
 
+class Line(str):
+    """Describe a line of the text as the grammar hands it on: a Lark token, which is its own text.
+
+    type: the terminal that took it. start_pos, end_pos: its span in the laid-out text, the line end and
+    the blank lines after it included.
+    """
+
+    type: str
+    start_pos: int
+    end_pos: int
+
+
 class Group(NamedTuple):
     """Hold an opening line and the lines that belong to it.
 
@@ -25,12 +37,12 @@ class Group(NamedTuple):
     """
 
     kind: str
-    head: "Token | None"
-    lines: "tuple[Token, ...]"
+    head: Line | None
+    lines: tuple[Line, ...]
     groups: "tuple[Group, ...]"
 
 
-def _group(kind: str, head: "Token | None", parts: list[Any]) -> Group:
+def _group(kind: str, head: Line | None, parts: list[Any]) -> Group:
     lines = tuple(part for part in parts if type(part) is not Group)
     groups = tuple(part for part in parts if type(part) is Group)
     return Group(kind, head, lines, groups)

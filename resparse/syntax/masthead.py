@@ -6,16 +6,13 @@ the order in which they can be trusted.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.nodes import Proposal
 from resparse.syntax.draft import split_label, trim
-from resparse.syntax.grammar import FRAME, Group
+from resparse.syntax.grammar import FRAME, Group, Line
 from resparse.syntax.lexicon import Lexicon, Organ
-
-if TYPE_CHECKING:
-    from lark import Token
 
 _JOB = re.compile(r"<<ODS JOB NO>>([^<\n]+)<<")
 _SYMBOL = re.compile(r"<<ODS DOC SYMBOL1>>([^<\n]+)<<")
@@ -48,7 +45,7 @@ class Masthead(NamedTuple):
 class _Frame(NamedTuple):
     """Hold the lines of the frame by kind, the first of each, as text; and the trailer."""
 
-    lines: "dict[str, Token]"
+    lines: dict[str, Line]
     text: str
     trailer: str
 
@@ -58,7 +55,7 @@ class _Frame(NamedTuple):
         return " ".join(token.split()) if token is not None else ""
 
 
-def tokens(groups: Iterable[Group]) -> "Iterator[Token]":
+def tokens(groups: Iterable[Group]) -> Iterator[Line]:
     """Yield the lines of groups in the order of the text."""
     stack = list(groups)[::-1]
     while stack:
@@ -69,7 +66,7 @@ def tokens(groups: Iterable[Group]) -> "Iterator[Token]":
         stack.extend(reversed(group.groups))
 
 
-def read_masthead(text: str, lines: "Sequence[Token]", words: Lexicon) -> Masthead:
+def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
     """Return the fields of a document from its lines, furniture included."""
     first = _first_of_each(lines)
     trailer = first.get("TRAILER")
@@ -94,9 +91,9 @@ def read_masthead(text: str, lines: "Sequence[Token]", words: Lexicon) -> Masthe
     )
 
 
-def _first_of_each(lines: "Sequence[Token]") -> "dict[str, Token]":
+def _first_of_each(lines: Sequence[Line]) -> dict[str, Line]:
     """Return the first line of each kind; what belongs before the enacting line is not sought after it."""
-    first: dict[str, Token] = {}
+    first: dict[str, Line] = {}
     for line in lines:
         if line.type not in FRAME or "ENACTING" not in first:
             first.setdefault(line.type, line)

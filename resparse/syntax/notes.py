@@ -1,13 +1,11 @@
 """Find the notes of a document: the run of numbered lines with which its text ends."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.syntax.draft import split_label, trim
-
-if TYPE_CHECKING:
-    from lark import Token
+from resparse.syntax.grammar import Line
 
 _NEVER = frozenset({"ENACTING", "NUMBERED", "MEETING", "DATE", "ANNEX", "SECTION", "TITLE", "ADOPTION", "LETTERED"})  # fmt: skip
 """Kinds of line that no note goes on in."""
@@ -26,7 +24,7 @@ class Note(NamedTuple):
     label_span: Span
 
 
-def note_lines(lines: "Sequence[Token]") -> int:
+def note_lines(lines: Sequence[Line]) -> int:
     """Return the index of the first line of the notes, ``len(lines)`` where there are none.
 
     Labels count down towards the first line of the block, read from its end (they may start at 2, in a
@@ -55,21 +53,21 @@ def note_lines(lines: "Sequence[Token]") -> int:
     return begin if _ends_like_notes(lines[begin:]) else len(lines)
 
 
-def _stars_before(lines: "Sequence[Token]", index: int) -> int:
+def _stars_before(lines: Sequence[Line], index: int) -> int:
     """Return the index of the first note with an asterisk directly before the numbered ones."""
     while index and lines[index - 1].type == "NOTE" and lines[index - 1].startswith("*"):
         index -= 1
     return index
 
 
-def _ends_like_notes(lines: "Sequence[Token]") -> bool:
+def _ends_like_notes(lines: Sequence[Line]) -> bool:
     """Tell notes from rows of a table: nearly every note ends with a stop (conventions §1.6)."""
     notes = [line for line in lines if line.type == "NOTE"]
     stopped = sum(line.rstrip().endswith((".", ")", "”", ";")) for line in notes)
     return 2 * stopped >= len(notes)
 
 
-def read_notes(text: str, lines: "Sequence[Token]") -> list[Note]:
+def read_notes(text: str, lines: Sequence[Line]) -> list[Note]:
     """Return the notes of the block that ``note_lines`` found, in order."""
     notes: list[Note] = []
     for line in lines:

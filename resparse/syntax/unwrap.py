@@ -34,7 +34,7 @@ _STOPS = (",", ";", ":", ".", "”", '"', "]")
 
 def is_wrapped(text: str) -> bool:
     """Tell whether paragraphs run over several lines."""
-    letters = [pair[1] for pair in _PAIR.finditer(text)]
+    letters: list[str] = _PAIR.findall(text)
     small = sum(letter.islower() for letter in letters)
     return small >= 3 and small > _SHARE * len(letters)
 
