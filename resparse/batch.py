@@ -6,20 +6,13 @@ of nodes costs more to send than to make.
 """
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from resparse.finding import Diagnostic
 from resparse.nodes import Resolution
 from resparse.readers import ReadError, UnknownFormat, read
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    Waiting = deque[tuple["Task", Future[list["Outcome"]]]]
 
 WORTH_BYTES = 400_000
 """The size of all files together from which processes pay: starting two costs 60 ms, and one
@@ -27,9 +20,6 @@ parses so much in about that time."""
 
 CHUNK = 32
 """How many files a process is given at a time; sending one costs 0.3 ms, whatever it holds."""
-
-AHEAD = 3
-"""How many chunks a process may be ahead of the output, so that memory stays flat."""
 
 _REPORT = "this is a fault of resparse: report it, with the file"
 _KILLED = "memory may have run out; if not, report it, with the file"
@@ -90,7 +80,7 @@ def run(inputs: Sequence[Input], form: Form, jobs: int | None = None) -> Iterato
     """Yield what came of each input, in order. jobs: processes, by default one a core."""
     wanted = min(jobs or os.cpu_count() or 1, len(inputs))
     if wanted > 1 and (jobs is not None or _pays(inputs)):
-        yield from _Pool(wanted).run(inputs, form)
+        yield from _in_processes(inputs, form, wanted)
         return
     for each in inputs:
         yield work(each, form)
@@ -157,84 +147,22 @@ def _work_through(task: Task) -> list[Outcome]:
     return [work(given, form) for given in inputs]
 
 
-def _die_quietly() -> None:
-    """Let Ctrl-C, which a terminal sends to all processes, end this one without a traceback."""
-    import signal
+def _in_processes(inputs: Sequence[Input], form: Form, jobs: int) -> Iterator[Outcome]:
+    """Yield the outcomes of all inputs in order; when a process dies, find the file to blame."""
+    from resparse.crew import run_in_order  # +15 ms, for many files only
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    size = max(1, min(CHUNK, len(inputs) // (jobs * 2)))
+    tasks: list[Task] = [(inputs[at : at + size], form) for at in range(0, len(inputs), size)]
+    for task, outcomes in zip(tasks, run_in_order(_work_through, tasks, jobs), strict=True):
+        yield from _one_by_one(task) if outcomes is None else outcomes
 
 
-class _Pool:
-    """Run tasks in processes, start new ones when one dies, and tell which file killed it."""
+def _one_by_one(task: Task) -> Iterator[Outcome]:
+    """Yield the outcomes of a task that killed its process, each file a task of its own."""
+    from resparse.crew import run_in_order
 
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
-        self.executor = self._start(jobs)
-        self.held: Task | None = None
-
-    def run(self, inputs: Sequence[Input], form: Form) -> Iterator[Outcome]:
-        """Yield the outcomes of all inputs in order; ends the processes whatever happens."""
-        size = max(1, min(CHUNK, len(inputs) // (self.jobs * 2)))
-        tasks = iter([(inputs[at : at + size], form) for at in range(0, len(inputs), size)])
-        waiting: Waiting = deque()
-        try:
-            while self._fill(waiting, tasks):
-                yield from self._first(waiting)
-        finally:
-            self.executor.shutdown(wait=False, cancel_futures=True)
-
-    def _fill(self, waiting: "Waiting", tasks: Iterator[Task]) -> bool:
-        """Give out tasks as far ahead as is allowed; tell whether any is under way."""
-        while len(waiting) < self.jobs * AHEAD:
-            task = self.held or next(tasks, None)
-            self.held = task if task and not self._submit(waiting, task) else None
-            if task is None or self.held:
-                break
-        return bool(waiting)
-
-    def _submit(self, waiting: "Waiting", task: Task) -> bool:
-        """Give out a task; tell whether that was possible, which it is not after a death."""
-        from concurrent.futures.process import BrokenProcessPool
-
-        try:
-            waiting.append((task, self.executor.submit(_work_through, task)))
-        except BrokenProcessPool:
-            if waiting:
-                return False
-            self.executor = self._start(self.jobs)
-            waiting.append((task, self.executor.submit(_work_through, task)))
-        return True
-
-    def _first(self, waiting: "Waiting") -> list[Outcome]:
-        """Return the outcomes of the first task; when a process died, do that task file by file.
-
-        Any of the tasks under way may have killed it, so the first is done in processes of its own
-        and the others are given out again: the one to blame is the first sooner or later.
-        """
-        from concurrent.futures.process import BrokenProcessPool
-
-        task, future = waiting.popleft()
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            self.executor = self._start(self.jobs)
-            again = [(each, self.executor.submit(_work_through, each)) for each, _ in waiting]
-            waiting.clear()
-            waiting.extend(again)
-            return [self._alone(given, task[1]) for given in task[0]]
-
-    def _alone(self, given: Input, form: Form) -> Outcome:
-        """Return the outcome of one file in a process of its own."""
-        from concurrent.futures.process import BrokenProcessPool
-
-        with self._start(1) as executor:
-            try:
-                return executor.submit(work, given, form).result()
-            except BrokenProcessPool:
-                return Outcome(given, None, f"{given.path} killed its process", _KILLED)
-
-    @staticmethod
-    def _start(jobs: int) -> "ProcessPoolExecutor":
-        from concurrent.futures import ProcessPoolExecutor  # +20 ms, for many files only
-
-        return ProcessPoolExecutor(jobs, initializer=_die_quietly)
+    inputs, form = task
+    alone: list[Task] = [([given], form) for given in inputs]
+    for given, outcomes in zip(inputs, run_in_order(_work_through, alone, 1), strict=True):
+        killed = [Outcome(given, None, f"{given.path} killed its process", _KILLED)]
+        yield from outcomes or killed

@@ -5,6 +5,11 @@ from collections.abc import Iterator, Sequence
 from resparse.finding import Span
 from resparse.nodes import Footnote, Leaf, Marker, Node, Resolution
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""White space here, though not to ``str.strip``."""
+
+_LINE_ENDS = "\n\r\x0c\x85\u2028\u2029"
+
 Claim = tuple[int, int, str, str]
 """Start and end of a stretch, its role, and the address that claims it."""
 
@@ -15,32 +20,31 @@ def tile(document: Resolution) -> Iterator[Leaf]:
     What no node, note or title claims is ``space`` where it is white, else ``furniture``: masthead,
     separators, running heads.
     """
-    text = document.source.text
+    text = document.source.text.replace(_BYTE_ORDER_MARK, " ")
     place = 0
-    for start, end, role, address in sorted(_claims(document)):
+    for start, end, role, address in sorted(_claims(document, text)):
         yield from _unclaimed(text, place, start)
         yield Leaf(role, start, end, address)
         place = end
     yield from _unclaimed(text, place, len(text))
 
 
-def _claims(document: Resolution) -> Iterator[Claim]:
-    yield from _title(document)
+def _claims(document: Resolution, text: str) -> Iterator[Claim]:
+    yield from _title(document, text)
     for node in document.walk():
-        yield from _node(node, document.source.text)
+        yield from _node(node, text)
     for note in document.footnotes:
-        yield from _label(note, document.source.text)
+        yield from _label(note, text)
         yield from _words(note.own, (), note.id)
 
 
-def _title(document: Resolution) -> Iterator[Claim]:
+def _title(document: Resolution, text: str) -> Iterator[Claim]:
     """Claim the title and, as its label, the number before it on its line."""
     start, end = document.title_span
     if start == end:
         return
-    text = document.source.text
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    printed = text[line:start].strip("\ufeff \t\xa0")
+    line = 1 + max(text.rfind(end, 0, start) for end in _LINE_ENDS)
+    printed = text[line:start].strip()
     if printed:
         first = text.index(printed, line)
         yield first, first + len(printed), "label", "title"

@@ -45,12 +45,16 @@ class Marker:
 class Citation:
     """Name a document that a text cites.
 
+    kind: ``resolution``, ``decision``, ``document``, ``treaty``, ``instrument`` (named, and identified by a
+    footnote), ``repeat`` (``Ibid.``), or ``self``: the document itself, whose symbol is left out so that
+    no graph has loops.
     text: the words as printed. offset: code points into the clean text they stand in.
     symbol: canonical, ``None`` where the document cannot be told. organ: its English name.
     date: ISO 8601, where printed. pinpoint: ``annex, para. 4`` and the like, as printed.
     act: the opening words that introduce it (``Recalling``), or the phrase before it.
     """
 
+    kind: str
     text: str
     offset: int
     symbol: str | None
@@ -64,6 +68,7 @@ class Citation:
     def to_dict(self) -> dict[str, Any]:
         """Return the citation as the contract's JSON has it."""
         return {
+            "kind": self.kind,
             "text": self.text,
             "offset": self.offset,
             "symbol": self.symbol,

@@ -3,6 +3,7 @@
 from resparse.nodes import Resolution
 from resparse.source import Source
 from resparse.syntax.assemble import assemble, walk
+from resparse.syntax.citations import Citer
 from resparse.syntax.diagnose import diagnose
 from resparse.syntax.draft import Draft
 from resparse.syntax.footnotes import find_marks
@@ -43,7 +44,8 @@ def parse(source: Source, language: str | None = None) -> Resolution:
     marks = find_marks(text, [draft.own for draft in flat], [note.label for note in notes], words)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
-    freezer = Freezer(text, notes)
+    citer = Citer(words, masthead.organ.name if masthead.organ else None)
+    freezer = Freezer(text, notes, citer)
     title_text, title_offsets = clean(text, *title.own, title.marks)
     title_markers = freezer.markers(title.marks, title_offsets, "title")
     body = freezer.nodes(drafts)

@@ -81,7 +81,7 @@ class Assembler:
             self._leaf("enacting", head)
             self._here().spoken = True
             self.seen_operative = False
-        self.clause = None
+        self._attend(None)
         self.numbers_ahead = bool(group.groups)
         self._lines(group.lines)
         self._clauses(group)
@@ -128,7 +128,7 @@ class Assembler:
     def _enter(self, container: Draft) -> None:
         self._here().children.append(container)
         self.open.append(container)
-        self.clause = None
+        self._attend(None)
         self.seen_operative = False
 
     def _annex(self, group: Group) -> None:
@@ -166,7 +166,9 @@ class Assembler:
         self._attend(None)
         closing = self._leaf("closing", head)
         lines = list(group.lines)
-        while lines and (lines[0].type == "DATE" or head.type == "VOTE") and lines[0].start_pos < self.limit:
+        while lines and lines[0].start_pos < self.limit:
+            if lines[0].type != "DATE" and (head.type != "VOTE" or lines[0].type in FRAME):
+                break
             line = lines.pop(0)
             if line.type == "DATE":
                 closing.extend(trim(self.text, line.start_pos, line.end_pos)[1])
@@ -205,7 +207,8 @@ class Assembler:
     def _stray(self, line: Line) -> None:
         """Keep a line of the frame that stands inside the body."""
         if line.type not in UNSAID and line.start_pos not in self.claimed:
-            self._leaf("unplaced", line)
+            own = trim(self.text, line.start_pos, line.end_pos)
+            self._continue(Draft("unplaced", own[0], own))
 
     def _is_caption(self, line: Line) -> bool:
         """Tell a flush line that ends with a colon from a paragraph, where paragraphs are indented."""
@@ -295,6 +298,7 @@ class Assembler:
     def _continue(self, draft: Draft) -> None:
         """Put a paragraph below the clause it goes on from, or in the container where none is open."""
         (self.clause or self._here()).children.append(draft)
+        self.ladder.seal()
 
     def _opening(self, own: tuple[int, int], slot: str) -> str | None:
         found = self.openings.match(self._reach(own), self.organ, slot)

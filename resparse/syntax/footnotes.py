@@ -39,9 +39,6 @@ _TAIL = re.compile(rf"[0-9]{{2,9}}{_AFTER}")
 _STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;])")
 """A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
 
-_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;])")
-"""A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
-
 _LONG = re.compile(rf"(?!(?<!/)(?:1[89]|20)[0-9]{{2}}(?![0-9]))[0-9]{{4,9}}{_AFTER}")
 """A number too long to be a year, a paragraph or a resolution: the likeliest place of a glued marker."""
 
@@ -153,7 +150,9 @@ def _strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Pla
             if place:
                 found.append(place)
         else:
-            found.append(_tail(text, first, last, start))
+            place = _tail(text, first, last, start)
+            if place.readings:
+                found.append(place)
     return found
 
 

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from resparse.nodes import CONTAINERS, Footnote, Marker, Node
+from resparse.finding import Span
+from resparse.nodes import CONTAINERS, Citation, Footnote, Marker, Node
 from resparse.syntax import labels
+from resparse.syntax.citations import Citer
 from resparse.syntax.draft import Draft, Mark
-from resparse.syntax.inline import clean, fold
+from resparse.syntax.inline import Places, clean, fold
 from resparse.syntax.notes import Note
 
 _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "closing", "table": "table",
@@ -17,24 +20,37 @@ _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "clo
 class Freezer:
     """Make the nodes of one document, handing each an address no other has."""
 
-    def __init__(self, text: str, notes: Sequence[Note]) -> None:
-        """Prepare for a document: ``text`` laid out, ``notes`` in order."""
+    def __init__(self, text: str, notes: Sequence[Note], citer: Citer) -> None:
+        """Prepare for a document: ``text`` laid out, ``notes`` in order. Their citations are found first."""
         self.text = text
+        self.citer = citer
+        self.note_texts = [clean(text, note.own[0], note.own[1], ())[0] for note in notes]
+        self.cited = {
+            note.id: self._placed(citer.note(words), note.own, ())
+            for note, words in zip(notes, self.note_texts, strict=True)
+        }
         self.refs = {note.label: note.id for note in reversed(notes)}
         self.taken: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.calls: dict[str, list[str]] = {}
 
-    def nodes(self, drafts: Sequence[Draft], prefix: str = "") -> tuple[Node, ...]:
-        """Return the nodes of sibling drafts; ``prefix``: the address they stand below."""
-        alone = sum(draft.kind == "operative" for draft in drafts) == 1
-        return tuple(self._node(draft, prefix, alone=alone) for draft in drafts)
+    def nodes(
+        self, drafts: Sequence[Draft], prefix: str = "", act: str | None = None
+    ) -> tuple[Node, ...]:
+        """Return the nodes of sibling drafts.
 
-    def _node(self, draft: Draft, prefix: str, *, alone: bool) -> Node:
+        prefix: the address they stand below. act: the opening words of the clause above them.
+        """
+        alone = sum(draft.kind == "operative" for draft in drafts) == 1
+        return tuple(self._node(draft, prefix, act, alone=alone) for draft in drafts)
+
+    def _node(self, draft: Draft, prefix: str, act: str | None, *, alone: bool) -> Node:
         address = self._free(self._address(draft, prefix, alone=alone))
         text, offsets = clean(self.text, draft.own[0], draft.own[1], draft.marks)
         container = draft.kind in CONTAINERS
-        children = self._below(draft, address) if draft.children else ()
+        marks = self.markers(draft.marks, offsets, address) if draft.marks else ()
+        act = draft.opening or act
+        children = self._below(draft, address, draft.opening or act) if draft.children else ()
         end = children[-1].span[1] if children else draft.end
         return Node(
             draft.kind,
@@ -43,19 +59,41 @@ class Freezer:
             text,
             (draft.start, max(end, draft.own[1])),
             draft.own,
-            draft.opening,
+            draft.opening and fold(draft.opening),
             (text or None) if container else None,
-            self.markers(draft.marks, offsets, address) if draft.marks else (),
-            (),
+            marks,
+            self._citations(draft, text, marks, act),
             tuple(self._cells(span) for span in draft.rows),
             children,
         )
 
-    def _below(self, draft: Draft, address: str) -> tuple[Node, ...]:
+    def _below(self, draft: Draft, address: str, act: str | None) -> tuple[Node, ...]:
         """Return the children of a draft; a quoted draft below a clause has addresses of its own."""
         if draft.spoken and draft.kind not in CONTAINERS:
-            return self.nodes(draft.children, "draft.")
-        return self.nodes(draft.children, address + ".")
+            return self.nodes(draft.children, "draft.", act)
+        return self.nodes(draft.children, address + ".", act)
+
+    def _citations(
+        self, draft: Draft, text: str, marks: Sequence[Marker], act: str | None
+    ) -> tuple[Citation, ...]:
+        """Return what a node cites: by number, by symbol, and by the name that a footnote identifies."""
+        found = self.citer.text(text, act)
+        named = [self.citer.named(text, mark.offset, self.cited[mark.ref]) for mark in marks if mark.ref]
+        found += tuple(citation for citation in named if citation)
+        found += tuple(self.citer.short_names(text, found))
+        if len(found) > 1:
+            found = tuple(sorted(found, key=lambda citation: citation.offset))
+        return self._placed(found, draft.own, draft.marks) if found else ()
+
+    def _placed(
+        self, found: Sequence[Citation], own: Span, marks: Sequence[Mark]
+    ) -> tuple[Citation, ...]:
+        """Return citations with their spans in the source."""
+        place = Places(self.text, own, marks)
+        return tuple(
+            replace(one, span=(place(one.offset), place(one.offset + len(one.text), end=True)))
+            for one in found
+        )
 
     def _address(self, draft: Draft, prefix: str, *, alone: bool) -> str:
         label = labels.bare(draft.label or "").replace(" ", "")
@@ -98,8 +136,7 @@ class Freezer:
         return tuple(fold(cell).strip() for cell in row.split("\t"))
 
     def footnotes(self, notes: Sequence[Note]) -> Iterator[Footnote]:
-        """Yield the notes, each with the clauses that call it."""
-        for note in notes:
-            text = clean(self.text, note.own[0], note.own[1], ())[0]
+        """Yield the notes, each with the clauses that call it and what it cites."""
+        for note, text in zip(notes, self.note_texts, strict=True):
             calls = tuple(dict.fromkeys(self.calls.get(note.id, ())))
-            yield Footnote(note.id, note.label, text, note.span, note.own, calls)
+            yield Footnote(note.id, note.label, text, note.span, note.own, calls, self.cited[note.id])

@@ -1,7 +1,8 @@
 """Make the clean text of a node: white space folded, footnote markers taken out, offsets kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from resparse.finding import Span
 from resparse.syntax.draft import Mark
 
 
@@ -36,3 +37,41 @@ def clean(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[str, 
             offsets.append(length - 1 if trailing and length else length)
             start = mark.end
     return "".join(pieces).rstrip(), offsets
+
+
+class Places:
+    """Lead offsets in a clean text back to the source it was made of."""
+
+    def __init__(self, text: str, own: Span, marks: Sequence[Mark]) -> None:
+        """Take the source as laid out, the span of the words and the markers taken out of them."""
+        self.text = text
+        self.own = own
+        self.marks = marks
+        self._map: list[int] | None = None
+
+    def __call__(self, offset: int, *, end: bool = False) -> int:
+        """Return the place of a code point of the clean text; with ``end``, the place after the one before."""
+        if end:
+            return self(offset - 1) + 1
+        if not self.marks and self._plain():
+            return self.own[0] + offset
+        if self._map is None:
+            self._map = list(self._walk())
+        return self._map[offset] if offset < len(self._map) else self.own[1]
+
+    def _plain(self) -> bool:
+        words = self.text[self.own[0] : self.own[1]]
+        return fold(words) is words
+
+    def _walk(self) -> Iterator[int]:
+        """Yield the source place of each code point that the clean text keeps."""
+        after_space, skip = True, {}
+        for mark in self.marks:
+            skip.update(dict.fromkeys(range(mark.start, mark.end)))
+        for place in range(*self.own):
+            if place in skip:
+                continue
+            space = self.text[place].isspace()
+            if not (space and after_space):
+                yield place
+            after_space = space

@@ -91,7 +91,7 @@ class Ladder(Generic[T]):
 
     def __init__(self) -> None:
         """Start with no level open."""
-        self._rungs: list[tuple[Reading, T]] = []
+        self._rungs: list[tuple[Reading, T | None]] = []
 
     def place(self, label: str, item: T) -> T | None:
         """Return the item below which a labelled one belongs, ``None`` for the top; open its level."""
@@ -100,6 +100,10 @@ class Ladder(Generic[T]):
         above = self._rungs[-1][1] if self._rungs else None
         self._rungs.append((way, item))
         return above
+
+    def seal(self) -> None:
+        """Let no later label go below an item met so far, only beside the outermost ones."""
+        self._rungs = [(way, None) for way, _ in self._rungs[:1]]
 
     def clear(self) -> None:
         """Close every level."""

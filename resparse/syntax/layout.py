@@ -13,8 +13,10 @@ from resparse.syntax.unwrap import is_wrapped, unwrap
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
 """Spaces of typesetting: no-break (conventions §5.2), narrow, ideographic; and a byte-order mark."""
 
-_ODD_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-"""Line and page ends other than ``\\n``."""
+_ODD_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+"""Line and page ends other than ``\\n``; and the separators that Python counts as white space."""
+
+_SEPARATORS = "\x1c\x1d\x1e\x1f"
 
 _FLUSH = re.compile(r"\n(?=[^\W_])")
 """A line end before a line that starts with a letter or digit at the margin."""
@@ -55,7 +57,9 @@ def _plain(text: str) -> str:
 
 
 def _line_end(match: re.Match[str]) -> str:
-    """Keep a soft return inside its paragraph; every other mark ends the line."""
+    """Keep a soft return inside its paragraph, make a separator a space; every other mark ends the line."""
+    if match[0] in _SEPARATORS:
+        return " "
     return SOFT_RETURN if match[0] == SOFT_RETURN else "\n"
 
 

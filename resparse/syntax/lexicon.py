@@ -20,6 +20,31 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationWords:
+    """Hold the words by which citations are found and judged (``[citation]`` of the lexicon).
+
+    own, bodies: what stands before the noun where the organ itself or another body has spoken. ties: what
+    ties a pinpoint to it. self: how a document names itself. ibid: what repeats the note before. treaty,
+    tail: patterns of treaty series and of the modifiers after a symbol. acts: phrases that introduce.
+    instruments, inside, article: the words of names of instruments.
+    """
+
+    own: tuple[str, ...]
+    organs: tuple[str, ...]
+    bodies: tuple[str, ...]
+    ties: tuple[str, ...]
+    self: tuple[str, ...]
+    ibid: str
+    treaty: re.Pattern[str]
+    modifier: re.Pattern[str]
+    tail: re.Pattern[str]
+    acts: tuple[str, ...]
+    instruments: frozenset[str]
+    inside: frozenset[str]
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Hold the words of one language (``grammars/<language>/words.toml``)."""
 
@@ -38,6 +63,7 @@ class Lexicon:
     meeting: re.Pattern[str]
     committee: re.Pattern[str]
     list: re.Pattern[str]
+    citation: CitationWords
 
     def organ_in(self, text: str) -> Organ | None:
         """Return the organ that a text names first, ``None`` where it names none."""
@@ -71,6 +97,25 @@ def _date_pattern(months: dict[str, int]) -> re.Pattern[str]:
     return re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{names})\s+(?P<year>\d{{4}})")
 
 
+def _citation_words(words: dict[str, Any], organs: list[dict[str, str]]) -> CitationWords:
+    modifier, joint = words["modifiers"], words["joints"]
+    return CitationWords(
+        own=tuple(words["own"]),
+        organs=tuple(f"{organ['printed']} " for organ in organs),
+        bodies=tuple(f"{body} " for body in words["bodies"]),
+        ties=tuple(words["ties"]),
+        self=tuple(words["self"]),
+        ibid=words["ibid"],
+        treaty=re.compile(words["treaty"]),
+        modifier=re.compile(modifier),
+        tail=re.compile(rf"(?:{joint}{modifier}(?:{words['plain']})*)+|(?<=\.\d)(?:{words['plain']})+"),
+        acts=tuple(words["acts"]),
+        instruments=frozenset(words["instruments"]),
+        inside=frozenset(words["inside"]),
+        article=words["article"],
+    )
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language, read once."""
@@ -87,5 +132,6 @@ def lexicon(language: str) -> Lexicon:
         abbreviations=frozenset(words["glued"]["abbreviations"]),
         provisions=frozenset(words["headings"]["provisions"]),
         date=_date_pattern(words["months"]),
+        citation=_citation_words(words["citation"], words["organ"]),
         **{name: re.compile(pattern) for name, pattern in words["patterns"].items()},
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.nodes import Proposal
-from resparse.syntax.draft import split_label, trim
+from resparse.syntax.draft import trim
 from resparse.syntax.grammar import FRAME, Group, Line
 from resparse.syntax.lexicon import Lexicon, Organ
 
@@ -19,6 +19,8 @@ _SYMBOL = re.compile(r"<<ODS DOC SYMBOL1>>([^<\n]+)<<")
 _RUNNING_HEAD = re.compile(r"^\s*([A-Z][A-Z0-9]*(?:/[\w().\- ]+)+?)[ \t]*$", re.MULTILINE)
 _NUMBER = re.compile(r"\d+[ ]*\(\d{4}\)")
 _DOCUMENT = re.compile(r"[A-Z]+/[\w./\-]*\w(?:\((?:[IVXL]+|\d+)\))?|(?:Add|Corr|Rev)\.\d+")
+_AFTER_NUMBER = re.compile(r"\.[ \t]+|[ ]*\t|[ ]{2,}")
+"""What parts the number of a resolution from its title."""
 _MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
 
@@ -115,9 +117,9 @@ def _organ(frame: _Frame, words: Lexicon) -> Organ | None:
 
 def _number(frame: _Frame) -> str | None:
     """Return the number before the title, or the one of a Council resolution, as printed."""
-    title = frame.line("TITLE")
-    if title:
-        printed = title.partition(". ")[0].rstrip(".")
+    title = frame.lines.get("TITLE")
+    if title is not None:
+        printed = " ".join(_AFTER_NUMBER.split(title.strip(), 1)[0].split())
         return re.sub(r"(?<=[A-Z])\d+$", "", printed)
     return _first(_NUMBER, frame.line("COUNCIL_TITLE"))
 
@@ -148,12 +150,9 @@ def _title(frame: _Frame) -> Span | None:
     token = frame.lines.get("TITLE")
     if token is None:
         return None
-    number = frame.line("TITLE").partition(". ")[0]
-    words = split_label(frame.text, token.start_pos, token.end_pos)
-    if " " not in number:
-        return words.own
-    stop = frame.text.find(".", words.own[0], words.own[1])
-    return trim(frame.text, stop + 1, words.own[1])
+    start, end = trim(frame.text, token.start_pos, token.end_pos)
+    number = _AFTER_NUMBER.search(frame.text, start, end)
+    return trim(frame.text, number.end() if number else end, end)
 
 
 def _session(frame: _Frame, words: Lexicon) -> int | str | None:

@@ -7,7 +7,7 @@ from resparse.finding import Span
 from resparse.syntax.draft import split_label, trim
 from resparse.syntax.grammar import Line
 
-_NEVER = frozenset({"ENACTING", "NUMBERED", "MEETING", "DATE", "ANNEX", "SECTION", "TITLE", "ADOPTION", "LETTERED"})  # fmt: skip
+_NEVER = frozenset({"ENACTING", "NUMBERED", "MEETING", "DATE", "ANNEX", "SECTION", "TITLE", "ADOPTION", "LETTERED", "VOTE"})  # fmt: skip
 """Kinds of line that no note goes on in."""
 
 _LONGEST = 6
@@ -76,9 +76,10 @@ def read_notes(text: str, lines: Sequence[Line]) -> list[Note]:
             span = (words.label_span[0], words.own[1])
             notes.append(Note(_address(words.label, notes), words.label, span, words.own, words.label_span))
         elif notes:
-            end = trim(text, line.start_pos, line.end_pos)[1]
+            start, end = trim(text, line.start_pos, line.end_pos)
             last = notes[-1]
-            notes[-1] = last._replace(span=(last.span[0], end), own=(last.own[0], end))
+            if start < end:
+                notes[-1] = last._replace(span=(last.span[0], end), own=(last.own[0], end))
     return notes
 
 

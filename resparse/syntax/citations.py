@@ -1,0 +1,374 @@
+"""Find the documents that a text cites, and tell whose they are.
+
+A pattern made of the citation grammar's own terminals finds candidate spans; the grammar parses them
+(``references``); this module resolves what was said to a symbol, by the organ named, the shape of the
+number, and the organ whose document it is (conventions §1.3, §1.6).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from resparse.nodes import Citation
+from resparse.syntax import labels
+from resparse.syntax.lexicon import Lexicon
+from resparse.syntax.references import DECISION, OTHER_BODY, OWN_ORGAN, Unit, citing, units
+
+_DOCUMENT = re.compile(
+    r"""(?<![\w/.-])
+    [A-Z][A-Za-z]{0,9}(?:\([A-Z]+\))?(?:[.-][A-Za-z0-9]+)*
+    (?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\(\d+\))?)+
+    (?:\ \((?:Parts?\ [IVX]+(?:\ and\ [IVX]+)?|Vols?\.\ [IVX]+(?:\ and\ [IVX]+)?|Sects?\.\ \d+|Introduction|(?:19|20)\d\d)\)
+       (?:/[A-Z][a-z]+\.\d+)*)?""",
+    re.VERBOSE,
+)
+"""A symbol: components parted by slashes, the first of them letters (conventions §1.1, §1.2)."""
+
+_LAST_MODIFIER = re.compile(r"/(?:Add|Corr|Rev|Amend)\.\d+[A-Z]?$")
+_LETTERS = re.compile(r"[A-Z](?![a-z(])")
+_ROMAN = re.compile(r"\((E?S-)?([IVXLC]+)\)")
+_HOST = "https://docs.un.org"
+_LAST_GA_ROMAN = 30
+_FIRST_NUMBERED_SESSION = 31
+_FIRST_YEAR = 1946
+_REACH = 70
+"""Code points before a noun in which its organ and pinpoint are sought."""
+
+GENERAL_ASSEMBLY = "General Assembly"
+SECURITY_COUNCIL = "Security Council"
+ECONOMIC_COUNCIL = "Economic and Social Council"
+HUMAN_RIGHTS_COUNCIL = "Human Rights Council"
+ENVIRONMENT_ASSEMBLY = "Environment Assembly"
+
+
+class Named(NamedTuple):
+    """Hold the name of an instrument that a footnote identifies, and the document it is in."""
+
+    name: str
+    symbol: str
+    pinpoint: str | None
+
+
+class Citer:
+    """Find the citations of one document, in reading order: notes first, then the texts that call them."""
+
+    def __init__(self, words: Lexicon, organ: str | None) -> None:
+        """Prepare for a document of an organ (its English name)."""
+        self.words = words
+        self.organ = organ
+        self.citing = citing(words.language)
+        self.before: tuple[Citation, ...] = ()
+        self.instruments: dict[str, Named | None] = {}
+
+    def note(self, text: str) -> tuple[Citation, ...]:
+        """Return the citations of a note; ``Ibid.`` repeats what the note before it cites."""
+        ibid = self.words.citation.ibid
+        found = self.text(text, None)
+        if text.startswith(ibid):
+            found = (self._repeat(text), *found)
+        self.before = found
+        return found
+
+    def _repeat(self, text: str) -> Citation:
+        stop = text.find(";")
+        printed = text[: stop if stop >= 0 else len(text)].rstrip(".") + ("." if stop < 0 and len(text) < 7 else "")
+        symbols = {citation.symbol for citation in self.before}
+        symbol = symbols.pop() if len(symbols) == 1 else None
+        organ = next((citation.organ for citation in self.before if citation.symbol == symbol), None)
+        pinpoint = printed[len(self.words.citation.ibid) :].strip(" ,.") or None
+        return Citation("repeat", printed, 0, symbol, _url(symbol), organ, None, pinpoint)
+
+    def text(self, text: str, act: str | None) -> tuple[Citation, ...]:
+        """Return the citations of a text, in order. act: the opening words of its clause."""
+        found: list[Citation] = []
+        if self.citing.trigger.search(text):
+            found.extend(self._resolutions(text))
+        if "/" in text:
+            taken = [(citation.offset, citation.offset + len(citation.text)) for citation in found]
+            found.extend(self._documents(text, taken))
+        if "Series" in text or any(name in text for name in self.words.citation.self):
+            found.extend(self._others(text))
+        if len(found) > 1:
+            found.sort(key=lambda citation: citation.offset)
+        return tuple(self._introduced(citation, text, act) for citation in found)
+
+    def _introduced(self, citation: Citation, text: str, act: str | None) -> Citation:
+        head = text[: citation.offset].rstrip()
+        phrase = next((phrase for phrase in self.words.citation.acts if head.endswith(phrase)), None)
+        return _with_act(citation, phrase or act)
+
+    # --- resolutions and decisions ----------------------------------------------------------------
+
+    def _resolutions(self, text: str) -> Iterator[Citation]:
+        end, named = 0, None
+        for trigger in self.citing.trigger.finditer(text):
+            if trigger.start() < end:
+                continue
+            run = self.citing.run.match(text, trigger.start())
+            if run is None:
+                continue
+            start, other = self._head(text, trigger.start(), end)
+            end = run.end()
+            for unit in units(text[start:end], self.words.language):
+                if other and unit.owner is None:
+                    unit = unit._replace(owner=OTHER_BODY)
+                if unit.owner not in (None, OWN_ORGAN, OTHER_BODY):
+                    named = unit.owner
+                yield self._cited(unit, text, start, named)
+
+    def _head(self, text: str, noun: int, floor: int) -> tuple[int, bool]:
+        """Return where a citation begins before its noun, and whether another body's name stands there."""
+        words = self.words.citation
+        start, other = noun, False
+        if text.endswith(words.own, floor, noun):
+            start = text.rfind(" ", 0, text.rfind(" ", 0, noun)) + 1
+            start = max(start, noun - max(len(own) for own in words.own if text.endswith(own, floor, noun)))
+        elif text.endswith(words.organs, floor, noun):
+            start = noun - max(len(name) for name in words.organs if text.endswith(name, floor, noun))
+        elif text.endswith(words.bodies, floor, noun):
+            other = True
+        if text.endswith(words.ties, floor, start):
+            place = self.citing.place.search(text, max(floor, start - _REACH), start)
+            start = place.start() if place else start
+        return start, other
+
+    def _cited(self, unit: Unit, text: str, shift: int, named: str | None) -> Citation:
+        organ, symbol = self._resolve(unit, named)
+        start, end = shift + unit.start, shift + unit.end
+        date = self.words.iso_date(unit.date) if unit.date else None
+        pinpoint = ", ".join(part for part in (unit.before, unit.after) if part) or None
+        return Citation(unit.noun, text[start:end], start, symbol, _url(symbol), organ, date, pinpoint)
+
+    def _resolve(self, unit: Unit, named: str | None) -> tuple[str | None, str | None]:
+        """Return the organ and the symbol of a document: by its number's shape, then by who has spoken."""
+        if unit.shape == "COUNCIL":
+            if unit.noun == DECISION or unit.owner == OTHER_BODY:
+                return None, None
+            number, _, year = unit.number.partition("(")
+            return SECURITY_COUNCIL, f"S/RES/{number.strip()} ({year}"
+        owner = self.organ if unit.owner == OWN_ORGAN else unit.owner
+        if owner == OTHER_BODY:
+            return None, None
+        if unit.shape == "CONSECUTIVE":
+            return _consecutive(unit, owner)
+        return _sessional(unit, owner, named, self.organ)
+
+    # --- documents by symbol ----------------------------------------------------------------------
+
+    def _documents(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Citation]:
+        for match in _DOCUMENT.finditer(text):
+            printed = match[0]
+            if not _is_symbol(printed) or any(start <= match.start() < end for start, end in taken):
+                continue
+            symbol = _first_half(printed)
+            yield Citation("document", printed, match.start(), symbol, _url(symbol), _series_organ(symbol),
+                           None, self._locator(text, match.end()))  # fmt: skip
+            yield from self._siblings(text, match.end(), symbol)
+
+    def _locator(self, text: str, end: int) -> str | None:
+        """Return the pinpoint that follows a symbol: ``, chap. III, sect. B``."""
+        locators = []
+        while found := self.citing.locator.match(text, end):
+            locators.append(found[0].strip(" ,"))
+            end = found.end()
+        return ", ".join(locators) or None
+
+    def _siblings(self, text: str, end: int, symbol: str) -> Iterator[Citation]:
+        """Yield what an ellipsis names: after ``A/58/508/Add.1``, ``and Corr.1`` (conventions §1.2)."""
+        tail = self.words.citation.tail.match(text, end)
+        if tail is None:
+            return
+        base = _LAST_MODIFIER.sub("", symbol)
+        for modifier in self.words.citation.modifier.finditer(tail[0]):
+            sibling = f"{base}/{modifier[0]}"
+            yield Citation("document", modifier[0], end + modifier.start(), sibling, _url(sibling),
+                           _series_organ(sibling))  # fmt: skip
+
+    # --- treaties and the document itself ---------------------------------------------------------
+
+    def _others(self, text: str) -> Iterator[Citation]:
+        words = self.words.citation
+        for match in words.treaty.finditer(text):
+            volume = match[0].partition("Series, ")[2] or None
+            yield Citation("treaty", match[0], match.start(), None, pinpoint=volume)
+        for name in words.self:
+            place = text.find(name)
+            while place >= 0:
+                yield Citation("self", name, place, None)
+                place = text.find(name, place + len(name))
+
+    # --- named instruments ------------------------------------------------------------------------
+
+    def named(self, text: str, offset: int, note: Sequence[Citation]) -> Citation | None:
+        """Return the instrument named before a marker, if the marker's note cites one document."""
+        symbols = {citation.symbol for citation in note}
+        if len(symbols) != 1 or None in symbols:
+            return None
+        start = self._name_start(text, offset)
+        if start is None:
+            return None
+        cited = note[0]
+        name = text[start:offset].rstrip(" ,;:.")
+        self._remember(Named(name, str(cited.symbol), cited.pinpoint))
+        return Citation("instrument", name, start, cited.symbol, cited.url, cited.organ, cited.date, cited.pinpoint)
+
+    def _name_start(self, text: str, offset: int) -> int | None:
+        """Return where the capitalised name before an offset begins, ``None`` where there is none."""
+        words = self.words.citation
+        head = text[max(0, offset - 240) : offset].rstrip(" ,;:.”")
+        shift = max(0, offset - 240)
+        found: int | None = None
+        end = len(head)
+        while end > 0:
+            begin = head.rfind(" ", 0, end) + 1
+            word = head[begin:end].strip("“”()")
+            if word in words.instruments:
+                found = begin
+            elif not (word[:1].isupper() or word in words.inside) or head[begin:end].endswith((",", ";")):
+                break
+            elif found is not None and word[:1].isupper() and begin + len(word) + 1 == found:
+                found = begin
+            end = begin - 1
+        return None if found is None else shift + found
+
+    def _remember(self, named: Named) -> None:
+        noun = next((word for word in named.name.split() if word in self.words.citation.instruments), None)
+        if noun is None:
+            return
+        known = self.instruments.get(noun, named)
+        self.instruments[noun] = named if known and known.symbol == named.symbol else None
+
+    def short_names(self, text: str, taken: Iterable[Citation]) -> Iterator[Citation]:
+        """Yield the later short forms of instruments (``the Convention``) that can be only one of them."""
+        spans = [(one.offset, one.offset + len(one.text)) for one in taken]
+        for noun, named in self.instruments.items():
+            if named is None:
+                continue
+            phrase = self.words.citation.article + noun
+            place = text.find(phrase)
+            while place >= 0:
+                end = place + len(phrase)
+                start = end - len(noun)
+                if self._stands_alone(text, end) and not any(a <= start < b for a, b in spans):
+                    yield Citation("instrument", noun, start, named.symbol, _url(named.symbol),
+                                   _series_organ(named.symbol), None, named.pinpoint)  # fmt: skip
+                place = text.find(phrase, end)
+
+    def _stands_alone(self, text: str, end: int) -> bool:
+        """Tell whether a noun ends a name: no small word and capital follow, as in ``Convention on the``."""
+        after = text[end : end + 40].split(" ", 3)
+        if text[end : end + 1].isalpha():
+            return False
+        rest = [word for word in after[1:3] if word]
+        if rest and rest[0][:1].isupper():
+            return False
+        return not (len(rest) == 2 and rest[0] in ("on", "for", "against", "of") and rest[1][:1].isupper()) and not (
+            len(rest) == 2 and rest[0] in ("on", "for", "against") and rest[1] == "the"
+        )
+
+
+def _with_act(citation: Citation, act: str | None) -> Citation:
+    if act is None:
+        return citation
+    return Citation(
+        citation.kind, citation.text, citation.offset, citation.symbol, citation.url, citation.organ,
+        citation.date, citation.pinpoint, act, citation.span,
+    )  # fmt: skip
+
+
+def _letters(printed: str) -> str:
+    """Return the letters of a number as a symbol has them: ``A and B`` is `` A-B``, ``C`` is `` C``."""
+    found = _LETTERS.findall(printed)
+    if not found:
+        return ""
+    return f" {found[0]}" if len(found) == 1 else f" {found[0]}-{found[-1]}"
+
+
+def _consecutive(unit: Unit, owner: str | None) -> tuple[str | None, str | None]:
+    """Resolve ``2200 A (XXI)``: the Assembly's to its thirtieth session, the Economic Council's beyond."""
+    found = _ROMAN.search(unit.number)
+    assert found is not None
+    number = re.match(r"\d+", unit.number)
+    assert number is not None
+    beyond = not found[1] and (labels.roman(found[2]) or 0) > _LAST_GA_ROMAN
+    if owner == ECONOMIC_COUNCIL or (owner is None and beyond):
+        return ECONOMIC_COUNCIL, None if unit.noun == DECISION else f"E/RES/{number[0]}{found[0]}"
+    if owner not in (None, GENERAL_ASSEMBLY) or beyond:
+        return owner, None
+    return GENERAL_ASSEMBLY, None if unit.noun == DECISION else f"A/RES/{number[0]}{found[0]}"
+
+
+def _sessional(
+    unit: Unit, owner: str | None, named: str | None, organ: str | None
+) -> tuple[str | None, str | None]:
+    """Resolve ``58/166``, ``S-20/4``, ``2003/5``, ``16/21`` by who has spoken, else by the first number."""
+    session, _, rest = unit.number.partition("/")
+    number = re.match(r"\d+", rest)
+    assert number is not None
+    plain = f"{session}/{number[0]}{_letters(rest)}"
+    if owner and owner.endswith(ENVIRONMENT_ASSEMBLY):
+        return ENVIRONMENT_ASSEMBLY, f"UNEP/EA.{session}/Res.{number[0]}"
+    owner = owner or _issuer(session, named, organ)
+    series = _SERIES.get((owner or "", unit.noun))
+    if series is None or not _fits(owner or "", session):
+        return owner, None
+    return owner, f"{series}/{plain}"
+
+
+_SERIES = {
+    (GENERAL_ASSEMBLY, "resolution"): "A/RES",
+    (ECONOMIC_COUNCIL, "resolution"): "E/RES",
+    (HUMAN_RIGHTS_COUNCIL, "resolution"): "A/HRC/RES",
+    (HUMAN_RIGHTS_COUNCIL, "decision"): "A/HRC/DEC",
+}
+"""What the symbols of an organ begin with; decisions of the others have none (conventions §1.3)."""
+
+
+def _fits(owner: str, session: str) -> bool:
+    """Tell whether an organ can have a session so numbered."""
+    if not session.isdigit():
+        return owner in (GENERAL_ASSEMBLY, HUMAN_RIGHTS_COUNCIL)
+    count = int(session)
+    if owner == ECONOMIC_COUNCIL:
+        return count >= _FIRST_YEAR
+    return count < _FIRST_YEAR and (owner == HUMAN_RIGHTS_COUNCIL or count >= _FIRST_NUMBERED_SESSION)
+
+
+def _issuer(session: str, named: str | None, organ: str | None) -> str | None:
+    """Tell whose number stands without an organ's name."""
+    if not session.isdigit():
+        return HUMAN_RIGHTS_COUNCIL if organ == HUMAN_RIGHTS_COUNCIL else GENERAL_ASSEMBLY
+    count = int(session)
+    if count >= _FIRST_YEAR:
+        return ECONOMIC_COUNCIL
+    if HUMAN_RIGHTS_COUNCIL in (named, organ) and not (count > 62 or named == GENERAL_ASSEMBLY):
+        return HUMAN_RIGHTS_COUNCIL
+    return GENERAL_ASSEMBLY if count >= _FIRST_NUMBERED_SESSION else named
+
+
+def _is_symbol(printed: str) -> bool:
+    """Tell a symbol from other words with a slash: a series in capitals, and a number after a slash."""
+    head, _, rest = printed.partition("/")
+    return any(part[:1].isdigit() or part[-1:].isdigit() for part in rest.split("/")) and head[:1].isupper() and (
+        head.upper() == head or "(" in head
+    )
+
+
+def _first_half(printed: str) -> str:
+    """Return the first half of a double symbol (``A/50/60-S/1995/1``), as links do (conventions §1.3)."""
+    found = re.match(r"(.+?\d)-[A-Z]+/", printed)
+    return found[1] if found else printed
+
+
+def _series_organ(symbol: str) -> str | None:
+    heads = (("A/HRC/", HUMAN_RIGHTS_COUNCIL), ("A/", GENERAL_ASSEMBLY), ("S/", SECURITY_COUNCIL),
+             ("E/", ECONOMIC_COUNCIL))  # fmt: skip
+    return next((organ for head, organ in heads if symbol.startswith(head)), None)
+
+
+def _url(symbol: str | None) -> str | None:
+    """Return where a document is served; the link path has no spaces (conventions §1.3)."""
+    if symbol is None:
+        return None
+    path = symbol.replace(" ", "")
+    return f"{_HOST}/en/{path}"
