@@ -9,10 +9,11 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from resparse.finding import Diagnostic
 from resparse.nodes import Resolution
-from resparse.readers import ReadError, UnknownFormat, read
+from resparse.readers import ReadError, UnknownFormatError, read
 
 WORTH_BYTES = 400_000
 """The size of all files together from which processes pay: starting two costs 60 ms, and one
@@ -69,7 +70,7 @@ def expand(paths: Iterable[str]) -> list[Input]:
     """
     found: list[Input] = []
     for path in paths:
-        if os.path.isdir(path):
+        if Path(path).is_dir():
             found.extend(Input(file, path) for file in _below(path))
         else:
             found.append(Input(path))
@@ -90,7 +91,7 @@ def work(given: Input, form: Form) -> Outcome:
     """Read, parse and encode one file. Whatever goes wrong is in the outcome; raises nothing."""
     try:
         source = read(given.path)
-    except UnknownFormat as trouble:
+    except UnknownFormatError as trouble:
         skipped = given.folder is not None
         return Outcome(given, None, trouble.message, trouble.hint, skipped)
     except ReadError as trouble:
@@ -100,7 +101,7 @@ def work(given: Input, form: Form) -> Outcome:
 
         resolution = parse(source)
         return Outcome(given, _encode(resolution, form), remarks=_remarks(resolution))
-    except Exception as fault:  # one file must not harm the others
+    except Exception as fault:  # noqa: BLE001 - one file must not harm the others
         reason = f"{type(fault).__name__}: {fault}".splitlines()[0]
         return Outcome(given, None, f"{given.path} cannot be parsed: {reason}", _REPORT)
 
@@ -109,16 +110,16 @@ def _below(folder: str) -> list[str]:
     found: list[str] = []
     for parent, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (os.path.join(parent, name) for name in files if not name.startswith("."))
-        found.extend(path for path in paths if os.path.isfile(path))
-    return sorted(found, key=lambda path: path.split(os.sep))
+        paths = (f"{parent.rstrip(os.sep)}{os.sep}{name}" for name in files if not name.startswith("."))
+        found.extend(path for path in paths if Path(path).is_file())
+    return sorted(found, key=lambda path: Path(path).parts)
 
 
 def _pays(inputs: Sequence[Input]) -> bool:
     size = 0
     for given in inputs:
         try:
-            size += os.stat(given.path).st_size
+            size += Path(given.path).stat().st_size
         except (OSError, ValueError):
             continue
         if size >= WORTH_BYTES:

@@ -20,9 +20,7 @@ AHEAD = 3
 """How many tasks for each process may be ahead of the output, so that memory stays flat."""
 
 
-def run_in_order(
-    work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int
-) -> Iterator[Result | None]:
+def run_in_order(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result | None]:
     """Yield what ``work`` makes of each task, in order; ``None`` where its process died.
 
     Tasks and results are pickled on their way. All processes are ended when the iterator is.
@@ -82,9 +80,7 @@ class _Worker(Generic[Task, Result]):
         self.connection.close()
 
 
-def _hand_out(
-    crew: "Sequence[_Worker[Task, Result]]", waiting: deque[tuple[int, Task]], limit: int
-) -> None:
+def _hand_out(crew: "Sequence[_Worker[Task, Result]]", waiting: deque[tuple[int, Task]], limit: int) -> None:
     """Give a task to each idle process, none numbered beyond a limit."""
     for worker in crew:
         if worker.number is None and waiting and waiting[0][0] < limit:

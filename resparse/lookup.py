@@ -30,7 +30,7 @@ _LIKE = 0.6
 """How alike two symbols must be, from 0 to 1, for one to be suggested for the other."""
 
 
-class NotFound(Exception):
+class UnknownSymbolError(Exception):
     """Say that no document goes by a symbol: what was looked for and where, and what is near.
 
     message: one plain sentence without a final stop. hint: what to do next.
@@ -138,7 +138,7 @@ def _without_what_may_be_left_out(held: Key, last: str) -> Key:
 def find(wanted: str, shelves: Sequence[Shelf]) -> Source:
     """Return the first document that goes by a symbol, shelf by shelf.
 
-    Raises NotFound where none does, or where what was typed could mean several.
+    Raises UnknownSymbolError where none does, or where what was typed could mean several.
     """
     parts = key(wanted)
     for shelf in shelves:
@@ -148,7 +148,7 @@ def find(wanted: str, shelves: Sequence[Shelf]) -> Source:
             return shelf.open((exact or found)[0])
         if found:
             names = ", ".join(found)
-            raise NotFound(f"{wanted} could mean {names} in {shelf.name}", "write the whole symbol")
+            raise UnknownSymbolError(f"{wanted} could mean {names} in {shelf.name}", "write the whole symbol")
     raise _unknown(wanted, shelves)
 
 
@@ -164,9 +164,9 @@ def nearest(wanted: str, symbols: Sequence[str]) -> list[str]:
     return [by_name[name] for name in close]
 
 
-def _unknown(wanted: str, shelves: Sequence[Shelf]) -> NotFound:
+def _unknown(wanted: str, shelves: Sequence[Shelf]) -> UnknownSymbolError:
     places = " or ".join(shelf.name for shelf in shelves)
     held = [symbol for shelf in shelves for symbol in shelf.symbols()]
     near = nearest(wanted, held)
     advice = f"nearest: {', '.join(near)}" if near else "`resparse samples` lists what there is"
-    return NotFound(f"{wanted!r} is no file here and no symbol in {places}", advice)
+    return UnknownSymbolError(f"{wanted!r} is no file here and no symbol in {places}", advice)

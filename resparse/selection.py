@@ -31,7 +31,7 @@ _IN_WORDS = {
 }
 
 
-class NotThere(Exception):
+class NoSuchPartError(Exception):
     """Say that a document has not what was asked for.
 
     message: one plain sentence without a final stop. near: clause addresses like the one asked.
@@ -47,7 +47,7 @@ def clauses(resolution: Resolution, addresses: str) -> Resolution:
     """Return the document with no more than the clauses named, in reading order.
 
     addresses: ``op6``, a range ``op3-op7`` (both ends included), or several with commas.
-    Raises NotThere.
+    Raises NoSuchPartError.
     """
     asked = [name for name in _COMMA.split(addresses.strip()) if name]
     wanted: set[str] = set()
@@ -60,14 +60,14 @@ def clauses(resolution: Resolution, addresses: str) -> Resolution:
 def only(resolution: Resolution, part: Part) -> Resolution:
     """Return the document with no more than one of its parts.
 
-    Raises NotThere where it has none; there is metadata in any document.
+    Raises NoSuchPartError where it has none; there is metadata in any document.
     """
     if part is Part.METADATA:
         return replace(resolution, body=(), footnotes=())
     body = _part(resolution, part)
     notes = _called(resolution, body) if part is not Part.FOOTNOTES else resolution.footnotes
     if not body and not (part is Part.FOOTNOTES and notes):
-        raise NotThere(f"this document has no {_IN_WORDS[part]}")
+        raise NoSuchPartError(f"this document has no {_IN_WORDS[part]}")
     return replace(resolution, body=body, footnotes=notes)
 
 
@@ -87,7 +87,7 @@ def _expand(resolution: Resolution, name: str) -> Iterable[str]:
     start, end = _node(resolution, first), _node(resolution, last)
     ids = [node.id for node in resolution.walk() if node.kind == start.kind]
     if end.kind != start.kind or ids.index(start.id) > ids.index(end.id):
-        raise NotThere(f"{name} is no range of clauses in reading order")
+        raise NoSuchPartError(f"{name} is no range of clauses in reading order")
     return ids[ids.index(start.id) : ids.index(end.id) + 1]
 
 
@@ -99,7 +99,7 @@ def _node(resolution: Resolution, address: str) -> Node:
 
         held = [node.id for node in resolution.walk()]
         near = get_close_matches(address, held)
-        raise NotThere(f"there is no clause {address} in this document", near) from None
+        raise NoSuchPartError(f"there is no clause {address} in this document", near) from None
 
 
 def _topmost(body: Sequence[Node], wanted: Callable[[Node], bool]) -> tuple[Node, ...]:

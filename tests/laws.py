@@ -63,6 +63,8 @@ def _leaves_tile(document: Resolution, source: str) -> None:
         assert marks.pop(node.id, []) == [mark.label for mark in node.footnotes], node
         printed = labels.pop(node.id, "")
         assert (node.label or "") in printed or node.label in node.text, node
+        rest = printed.replace(node.label or "", "", 1).strip("()., \t:\n\r\xa0")
+        assert not rest or (node.kind == "annex" and "".join(rest.split()).isalpha()), (node, printed)
     for note in document.footnotes:
         assert folded(words.pop(note.id, "")) == folded(note.text), note
         assert labels.pop(note.id) == note.label

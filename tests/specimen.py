@@ -7,9 +7,9 @@ from resparse.source import Source
 NOWHERE = (0, 0)
 
 
-def node(kind: str, id: str, text: str, label: str | None = None, **more: object) -> Node:
+def node(kind: str, address: str, text: str, label: str | None = None, **more: object) -> Node:
     """Return a node that stands nowhere in a source."""
-    return Node(kind, id, label, text, NOWHERE, NOWHERE, **more)  # type: ignore[arg-type]
+    return Node(kind, address, label, text, NOWHERE, NOWHERE, **more)  # type: ignore[arg-type]
 
 
 def note(number: int, text: str, *callers: str) -> Footnote:

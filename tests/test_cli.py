@@ -397,7 +397,7 @@ def test_parse_writes_to_a_file_and_says_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     assert call("parse", SAMPLE, "--output", out) == Result(0, "", "")
     assert out.read_text(encoding="utf-8") == call("parse", SAMPLE).out
-    assert os.listdir(tmp_path) == ["out.jsonl"]
+    assert [file.name for file in tmp_path.iterdir()] == ["out.jsonl"]
 
 
 def test_an_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from resparse.lookup import NotFound, find, packaged, written
+from resparse.lookup import UnknownSymbolError, find, packaged, written
 from resparse.source import Source
 
 
@@ -69,12 +69,12 @@ def test_a_symbol_is_found_however_it_is_typed(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "166", "58", "A", "RES", "A/RES/58", "32/1", "S/RES/2000"])
 def test_a_piece_of_a_symbol_is_no_symbol(typed: str) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(UnknownSymbolError):
         find(typed, [SHELF])
 
 
 def test_an_unknown_symbol_names_the_shelves_and_the_nearest() -> None:
-    with pytest.raises(NotFound) as caught:
+    with pytest.raises(UnknownSymbolError) as caught:
         find("58/167", [Held("the library"), SHELF])
     assert "58/167" in caught.value.message
     assert "the library or the shelf" in caught.value.message
@@ -82,14 +82,14 @@ def test_an_unknown_symbol_names_the_shelves_and_the_nearest() -> None:
 
 
 def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
-    with pytest.raises(NotFound) as caught:
+    with pytest.raises(UnknownSymbolError) as caught:
         find("bananas", [SHELF])
     assert "resparse samples" in caught.value.hint
 
 
 def test_what_could_mean_several_says_so() -> None:
     both = Held(held=("A/RES/30/3", "A/HRC/RES/30/3"))
-    with pytest.raises(NotFound, match=r"could mean A/RES/30/3, A/HRC/RES/30/3"):
+    with pytest.raises(UnknownSymbolError, match=r"could mean A/RES/30/3, A/HRC/RES/30/3"):
         find("30/3", [both])
     assert find("A/RES/30/3", [both]).name == "A/RES/30/3"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from resparse.readers import FORMATS, Format, ReadError, UnknownFormat, read
+from resparse.readers import FORMATS, Format, ReadError, UnknownFormatError, read
 from resparse.readers.text import DAMAGED, GUESSED
 from resparse.source import Source
 
@@ -81,10 +81,8 @@ def test_utf16_cut_in_the_middle_of_a_letter_is_refused(tmp_path: Path) -> None:
         (bytes(range(1, 9)) * 9, "binary data", "text file"),
     ],
 )
-def test_what_is_no_text_is_named_and_refused(
-    tmp_path: Path, data: bytes, kind: str, advice: str
-) -> None:
-    with pytest.raises(UnknownFormat) as caught:
+def test_what_is_no_text_is_named_and_refused(tmp_path: Path, data: bytes, kind: str, advice: str) -> None:
+    with pytest.raises(UnknownFormatError) as caught:
         written(tmp_path, data)
     assert kind in caught.value.message
     assert advice in caught.value.hint
@@ -115,10 +113,8 @@ def test_the_name_is_the_one_given(tmp_path: Path) -> None:
     assert read(str(tmp_path / "here.txt")).name == str(tmp_path / "here.txt")
 
 
-def test_another_format_plugs_in_by_content(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pdf = Format(lambda data: data.startswith(b"%PDF-"), lambda name, data: Source(name, "read"))
+def test_another_format_plugs_in_by_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = Format(lambda data: data.startswith(b"%PDF-"), lambda name, _: Source(name, "read"))
     monkeypatch.setattr("resparse.readers.FORMATS", (pdf, *FORMATS))
     assert written(tmp_path, b"%PDF-1.7").text == "read"
     assert written(tmp_path, b"plain").text == "plain"

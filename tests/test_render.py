@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from specimen import DOCUMENT, NOWHERE, mark, node
 
 import resparse
 from resparse.nodes import Marker, Node, Resolution
@@ -20,7 +21,6 @@ from resparse.render.views import Notes, View
 from resparse.render.words import words
 from resparse.resources import samples
 from resparse.source import Source
-from specimen import DOCUMENT, NOWHERE, mark, node
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(samples().glob("*.txt"))
@@ -194,7 +194,10 @@ def test_the_sample_is_written_as_it_was() -> None:
     """All but the number at the foot of the page, which no field holds, and doubled spaces."""
     text = (samples() / "A_RES_58_166.txt").read_text(encoding="utf-8")
     written = render_text(resparse.parse(text))
-    assert written.splitlines() == re.sub(r"(\w)  +(\w)", r"\1 \2", text.replace("\n03 50454\n", "\n\n")).splitlines()
+    assert (
+        written.splitlines()
+        == re.sub(r"(\w)  +(\w)", r"\1 \2", text.replace("\n03 50454\n", "\n\n")).splitlines()
+    )
 
 
 def test_a_document_without_a_masthead_can_be_written() -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from specimen import DOCUMENT
 
 import resparse
 from resparse.record import document
 from resparse.render import json as encoder
 from resparse.resources import samples, schema
-from specimen import DOCUMENT
 
 SCHEMA: dict[str, Any] = json.loads(schema().read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -41,9 +41,7 @@ def loaded(*arguments: str) -> set[str]:
         (["schema"], ("typer",)),
     ],
 )
-def test_a_call_loads_what_it_needs_and_no_more(
-    arguments: list[str], allowed: tuple[str, ...]
-) -> None:
+def test_a_call_loads_what_it_needs_and_no_more(arguments: list[str], allowed: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert "resparse.cli" in modules
     assert {name for name in HEAVY if name in modules} <= set(allowed)

@@ -9,9 +9,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from resparse.cli.errors import PROGRAM, Failure, report_error
+from resparse.cli.errors import PROGRAM, CommandError, report_error
 from resparse.cli.exit import ExitStatus
-from resparse.cli.output import ReaderGone, write_text
+from resparse.cli.output import OutputClosedError, write_text
 
 COMPLETION = "_RESPARSE_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -22,15 +22,15 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = _call(arguments)
         sys.stdout.flush()
-        return status
-    except Failure as failure:
+    except CommandError as failure:
         report_error(failure.message, failure.hint)
         return failure.status
-    except (ReaderGone, BrokenPipeError):
+    except (OutputClosedError, BrokenPipeError):
         _leave_quietly()
         return ExitStatus.PIPE_CLOSED
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
+    return status
 
 
 def version() -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from resparse.cli import COMPLETION, version
-from resparse.cli.errors import PROGRAM, Failure, UsageFailure
+from resparse.cli.errors import PROGRAM, CommandError, UsageError
 from resparse.cli.exit import ExitStatus
 
 COMMANDS: Mapping[str, str] = {
@@ -54,7 +54,7 @@ def build(names: Iterable[str] = COMMANDS) -> typer.Typer:
 def invoke(arguments: Sequence[str]) -> int:
     """Call the command that arguments name and return its exit status.
 
-    Raises what the command raises, and Failure where the call itself was wrong.
+    Raises what the command raises, and CommandError where the call itself was wrong.
     """
     alone = arguments[:1] if COMPLETION not in os.environ else ()
     app = build(alone if alone and alone[0] in COMMANDS else COMMANDS)
@@ -70,12 +70,12 @@ def invoke(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else ExitStatus.OK
 
 
-def _usage(trouble: Any) -> Failure:
+def _usage(trouble: Any) -> CommandError:  # noqa: ANN401 - a class that Typer keeps private
     """Put a wrong call in the voice of the other errors."""
     context = getattr(trouble, "ctx", None)
     path = context.command_path if context else PROGRAM
     message = trouble.format_message().rstrip(".") or "no command was given"
-    return UsageFailure(message, f"`{path} --help` tells how to call it")
+    return UsageError(message, f"`{path} --help` tells how to call it")
 
 
 def _version(asked: bool) -> None:

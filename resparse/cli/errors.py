@@ -7,19 +7,17 @@ from resparse.cli.exit import ExitStatus
 PROGRAM = "resparse"
 
 
-class Failure(Exception):
+class CommandError(Exception):
     """End a command with a message, a hint and an exit status; no traceback is shown."""
 
-    def __init__(
-        self, message: str, hint: str = "", status: ExitStatus = ExitStatus.FAILED
-    ) -> None:
+    def __init__(self, message: str, hint: str = "", status: ExitStatus = ExitStatus.FAILED) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.status = status
 
 
-class UsageFailure(Failure):
+class UsageError(CommandError):
     """End a command because the call itself was wrong."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -44,6 +42,4 @@ def warning_line(message: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text on one line and without control characters: names of files may hold any."""
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
-    )
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from resparse.cli.errors import Failure
+from resparse.cli.errors import CommandError
 
 
-class ReaderGone(Exception):
+class OutputClosedError(Exception):
     """Say that whoever read standard output has stopped.
 
     Not an OSError, which Typer would answer itself with an exit status of 1.
@@ -18,16 +18,16 @@ class ReaderGone(Exception):
 
 
 def write(data: bytes) -> None:
-    """Write bytes to standard output at once. Raises ReaderGone."""
+    """Write bytes to standard output at once. Raises OutputClosedError."""
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        raise ReaderGone from None
+        raise OutputClosedError from None
 
 
 def write_text(text: str) -> None:
-    """Write text to standard output; what its encoding lacks is replaced. Raises ReaderGone."""
+    """Write text to standard output; what its encoding lacks is replaced. Raises OutputClosedError."""
     write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
@@ -36,7 +36,7 @@ def destination(path: str | None) -> Iterator[Callable[[bytes], None]]:
     """Give a function that writes bytes to a file, or to standard output for None and ``-``.
 
     The file is written beside its name and put in place at the end, so that a run that fails
-    leaves the old one alone. Raises Failure where it cannot be written.
+    leaves the old one alone. Raises CommandError where it cannot be written.
     """
     if path is None or path == "-":
         yield write
@@ -48,10 +48,10 @@ def destination(path: str | None) -> Iterator[Callable[[bytes], None]]:
         with partial.open("wb") as file:
             yield _writer(file)
         if not special:
-            os.replace(partial, target)
+            partial.replace(target)
     except OSError as trouble:
         reason = trouble.strerror or type(trouble).__name__
-        raise Failure(f"{path} cannot be written: {reason}", "choose another --output") from None
+        raise CommandError(f"{path} cannot be written: {reason}", "choose another --output") from None
     finally:
         if not special:
             partial.unlink(missing_ok=True)

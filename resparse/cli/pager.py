@@ -50,16 +50,23 @@ def _run(command: list[str], text: str) -> bool:
 
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
+        # The command is the user's own, from the environment, as git and man take it.
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603
     except OSError:
         return False
     _feed(pager, text.encode("utf-8", "replace"))
+    _wait(pager)
+    return True
+
+
+def _wait(pager: "subprocess.Popen[bytes]") -> None:
+    """Wait until the pager ends. Ctrl-C is its own affair: less stops a search with it."""
     while True:
         try:
             pager.wait()
-            return True
-        except KeyboardInterrupt:  # the pager's own affair: less stops a search with it
+        except KeyboardInterrupt:
             continue
+        return
 
 
 def _feed(pager: "subprocess.Popen[bytes]", data: bytes) -> None:

@@ -1,15 +1,15 @@
 """``resparse parse``: documents as data, for programs."""
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from resparse.batch import Form, Outcome, expand, run
-from resparse.cli.errors import UsageFailure, error_lines, warning_line
+from resparse.cli.errors import UsageError, error_lines, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.cli.output import destination
 from resparse.cli.progress import Meter
@@ -80,7 +80,7 @@ def command(
     standard error.
     """
     if json and form not in (None, Form.JSONL):
-        raise UsageFailure(f"--json and --format {form} exclude each other", "choose one of them")
+        raise UsageError(f"--json and --format {form} exclude each other", "choose one of them")
     inputs, chosen = expand(paths), form or Form.JSONL
     watched = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
     tally = Tally(paths)
@@ -107,7 +107,7 @@ class Tally:
         self.parsed = 0
         self.failed = 0
         self.skipped: Counter[str] = Counter()
-        self.silent = {path for path in paths if os.path.isdir(path)}
+        self.silent = {path for path in paths if Path(path).is_dir()}
 
     def count(self, outcome: Outcome) -> str:
         """Count an outcome; return what is to be said of it on standard error, mostly nothing."""

@@ -3,7 +3,7 @@
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -28,7 +28,7 @@ class Meter:
         self.next = time.monotonic() + PATIENCE
         self.bar: tuple[Progress, TaskID] | None = None
 
-    def __enter__(self) -> "Meter":
+    def __enter__(self) -> Self:
         """Start to count."""
         return self
 

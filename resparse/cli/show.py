@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from resparse.cli.errors import UsageFailure
+from resparse.cli.errors import UsageError
 from resparse.cli.showing import Form, show
 from resparse.lookup import packaged
 from resparse.render.views import Notes
@@ -27,7 +27,7 @@ def _complete(incomplete: str) -> list[str]:
     return [name for name in packaged().symbols() if name.startswith(incomplete)]
 
 
-def command(
+def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     target: Annotated[
         str,
         typer.Argument(
@@ -38,21 +38,15 @@ def command(
     ],
     clause: Annotated[
         str | None,
-        typer.Option(
-            "--clause", "-c", metavar="ADDRESS", help="Clauses: op6, op6.a, op3-op7, op3,op5."
-        ),
+        typer.Option("--clause", "-c", metavar="ADDRESS", help="Clauses: op6, op6.a, op3-op7, op3,op5."),
     ] = None,
     only: Annotated[Part | None, typer.Option(help="Show one part of the document alone.")] = None,
     notes: Annotated[
         Notes, typer.Option(help="Where footnotes go: at the end, or under their clauses.")
     ] = Notes.END,
-    tree: Annotated[
-        bool, typer.Option("--tree", help="Show the tree: kinds, addresses and spans.")
-    ] = False,
+    tree: Annotated[bool, typer.Option("--tree", help="Show the tree: kinds, addresses and spans.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the document as JSON.")] = False,
-    raw: Annotated[
-        bool, typer.Option("--raw", help="Print the lines of the source, unchanged.")
-    ] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the lines of the source, unchanged.")] = False,
     paging: Annotated[
         bool | None,
         typer.Option(
@@ -69,7 +63,7 @@ def command(
     with their opening words in italics, annexes, and the footnotes.
     """
     if tree + json + raw > 1:
-        raise UsageFailure("--tree, --json and --raw exclude each other", "choose one of them")
+        raise UsageError("--tree, --json and --raw exclude each other", "choose one of them")
     if tree:
         form = Form.TREE
     elif json:

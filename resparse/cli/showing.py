@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from resparse import lookup
 from resparse.cli import pager
-from resparse.cli.errors import Failure, UsageFailure
+from resparse.cli.errors import CommandError, UsageError
 from resparse.cli.output import write, write_text
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT, ReadError, read
@@ -41,12 +41,12 @@ def show(
     """Print a document, or what is asked of it.
 
     target: a symbol, a path or ``-``, with ``#`` and a clause address after it or without.
-    clause: addresses of clauses. only: one part of the document. Raises Failure.
+    clause: addresses of clauses. only: one part of the document. Raises CommandError.
     """
     source, address = _find(target)
     addresses = ",".join(filter(None, (address, clause)))
     if addresses and only:
-        raise UsageFailure("--only and a clause exclude each other", "choose one of them")
+        raise UsageError("--only and a clause exclude each other", "choose one of them")
     document = _parsed(source)
     chosen = _chosen(document, addresses, only)
     if form is Form.JSON:
@@ -68,8 +68,8 @@ def _find(target: str) -> tuple[Source, str]:
         if name == STANDARD_INPUT or name.startswith(_OF_A_PATH) or _is_path(name):
             return read(name), address
         return lookup.find(name, [lookup.packaged()]), address
-    except (ReadError, lookup.NotFound) as trouble:
-        raise Failure(trouble.message, trouble.hint) from None
+    except (ReadError, lookup.UnknownSymbolError) as trouble:
+        raise CommandError(trouble.message, trouble.hint) from None
 
 
 def _is_path(name: str) -> bool:
@@ -86,7 +86,7 @@ def _parsed(source: Source) -> Resolution:
 
 
 def _chosen(document: Resolution, addresses: str, only: "Part | None") -> Resolution:
-    """Return the document cut down to what is asked. Raises Failure where it has no such thing."""
+    """Return the document cut down to what is asked. Raises CommandError where it has no such thing."""
     if not addresses and only is None:
         return document
     from resparse import selection
@@ -95,9 +95,9 @@ def _chosen(document: Resolution, addresses: str, only: "Part | None") -> Resolu
         if only is not None:
             return selection.only(document, only)
         return selection.clauses(document, addresses)
-    except selection.NotThere as missing:
+    except selection.NoSuchPartError as missing:
         near = f"nearest: {', '.join(missing.near)}" if missing.near else ""
-        raise Failure(missing.message, near or "`--tree` shows what there is") from None
+        raise CommandError(missing.message, near or "`--tree` shows what there is") from None
 
 
 def _view(addresses: str, only: "Part | None", notes: Notes) -> View:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resparse.readers import text
-from resparse.readers.problem import ReadError, UnknownFormat
+from resparse.readers.problem import ReadError, UnknownFormatError
 from resparse.readers.signatures import looks_like
 from resparse.source import Source
 
-__all__ = ["FORMATS", "Format", "ReadError", "UnknownFormat", "read"]
+__all__ = ["FORMATS", "Format", "ReadError", "UnknownFormatError", "read"]
 
 STANDARD_INPUT = "-"
 """The name by which a call means standard input."""
@@ -38,7 +38,7 @@ FORMATS: tuple[Format, ...] = (Format(text.sniff, text.decode),)
 def read(path: Path | str) -> Source:
     """Return the text of a file, or of standard input for ``"-"``.
 
-    Raises ReadError for what cannot be read, its subclass UnknownFormat where the file is there
+    Raises ReadError for what cannot be read, its subclass UnknownFormatError where the file is there
     but holds no format known here.
     """
     name = str(path)
@@ -54,7 +54,7 @@ def _choose(shown: str, data: bytes) -> Callable[[str, bytes], Source]:
         if known.sniff(data):
             return known.read
     seen = looks_like(data)
-    raise UnknownFormat(f"{shown} is not text: it looks like {seen.name}", seen.advice)
+    raise UnknownFormatError(f"{shown} is not text: it looks like {seen.name}", seen.advice)
 
 
 def _contents(path: Path) -> bytes:

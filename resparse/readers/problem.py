@@ -17,5 +17,5 @@ class ReadError(Exception):
         return self.message
 
 
-class UnknownFormat(ReadError):
+class UnknownFormatError(ReadError):
     """Say that an input is there, but in a format that no reader knows."""

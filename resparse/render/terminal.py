@@ -59,7 +59,7 @@ def draw(resolution: Resolution, console: Console, view: View) -> list[Text]:
     inline = view.notes is Notes.INLINE
     _body(page, resolution, {note.id: note for note in resolution.footnotes} if inline else {})
     if not inline:
-        _notes(page, resolution.footnotes, view.callers)
+        _notes(page, resolution.footnotes, callers=view.callers)
     return page.lines
 
 
@@ -95,9 +95,7 @@ def _placed_below(place: _Place, source: Source) -> list[_Place]:
     return _placed(place.node.children, left, source, below_clause=not inside)
 
 
-def _placed(
-    nodes: Sequence[Node], left: int, source: Source, *, below_clause: bool
-) -> list[_Place]:
+def _placed(nodes: Sequence[Node], left: int, source: Source, *, below_clause: bool) -> list[_Place]:
     """Return where siblings go, the last of them first: labels share one gutter.
 
     Lists that stand beside their paragraph instead of below it, as in annexes, are set in from it.
@@ -182,7 +180,7 @@ def _notes_under(page: Page, place: _Place, notes: Mapping[str, Footnote]) -> No
     _hang_notes(page, found, place.column, quiet=style.QUIET)
 
 
-def _notes(page: Page, notes: Sequence[Footnote], callers: bool) -> None:
+def _notes(page: Page, notes: Sequence[Footnote], *, callers: bool) -> None:
     if not notes:
         return
     if page.lines:

@@ -18,17 +18,17 @@ def _lines(resolution: Resolution) -> Iterator[str]:
     size = len(resolution.source.text)
     yield f"resolution {resolution.symbol or '?'} 0-{size} {resolution.source.name}"
     last = not resolution.footnotes
-    stack = _branches(resolution.body, "", last)
+    stack = _branches(resolution.body, "", closed=last)
     while stack:
         node, before, tip = stack.pop()
         yield _line(node, before + ("└── " if tip else "├── "))
-        stack += _branches(node.children, before + ("    " if tip else "│   "), True)
+        stack += _branches(node.children, before + ("    " if tip else "│   "), closed=True)
     for place, note in enumerate(resolution.footnotes, 1):
         branch = "└── " if place == len(resolution.footnotes) else "├── "
         yield f"{branch}footnote {_note(note)}"
 
 
-def _branches(nodes: Sequence[Node], before: str, closed: bool) -> list[tuple[Node, str, bool]]:
+def _branches(nodes: Sequence[Node], before: str, *, closed: bool) -> list[tuple[Node, str, bool]]:
     """Return siblings, the last first; where ``closed``, nothing follows them on their level."""
     return [(node, before, closed and not place) for place, node in enumerate(reversed(nodes))]
 

@@ -4,6 +4,7 @@ The line grammar says what each line looks like; this stage says what it is, fro
 it. The result is a tree of drafts in reading order.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
@@ -21,6 +22,9 @@ LOOSE = frozenset({"HEADING", "ROW", "NOTE"})
 ITEMS = frozenset({"LETTERED", "POINT", "BULLET"})
 
 PREAMBULAR, OPERATIVE = "preambular", "operative"
+
+_ANNEX_TITLE = re.compile("[:–—\x0b-]")
+"""What parts the word for an annex, and its number, from a title on the same line."""
 
 _OPENING_REACH = 160
 """Code points handed to the matcher of opening words."""
@@ -135,21 +139,26 @@ class Assembler:
         head = group.head
         assert head is not None
         own = trim(self.text, head.start_pos, head.end_pos)
-        label, titled = self._annex_label(own)
-        container = Draft("annex", own[0], own if titled else (own[1], own[1]), label)
-        container.label_span = None if titled else own
+        label, titled, marked = self._annex_label(own)
+        container = Draft("annex", own[0], own if titled or marked else (own[1], own[1]), label)
+        container.label_span = None if titled or marked else own
         del self.open[1:]
         self._enter(container)
         self._lines(group.lines if titled else self._take_title(container, group.lines))
+        if marked:
+            container.own = (own[0], container.own[1])
         self._clauses(group)
         self._divisions(group.groups)
 
-    def _annex_label(self, own: Span) -> tuple[str | None, bool]:
-        """Return the number or letter of an annex, and whether its title is on the same line."""
-        words = self.text[own[0] : own[1]].split()
-        named = words[1:2] if words[0].isalpha() else []
-        label = labels.bare(named[0]) if named and len(words) < 3 or named and named[0][-1] == ":" else None
-        return label, len(words) > 2
+    def _annex_label(self, own: Span) -> tuple[str | None, bool, bool]:
+        """Return the number or letter of an annex; whether its title, or a marker, is on the same line."""
+        line = self.text[own[0] : own[1]]
+        head = _ANNEX_TITLE.split(line, 1)[0]
+        words = head.split()
+        last = words[-1].rstrip("*")
+        last = last if last.isdigit() else last.rstrip("0123456789")
+        counted = last.isdigit() or labels.roman(last) or labels.alphabetic(last)
+        return last if counted and len(words) > 1 else None, head != line, last != words[-1]
 
     def _divisions(self, groups: Sequence[Group]) -> None:
         divisions = [group for group in groups if group.kind != "clause"]
@@ -165,16 +174,17 @@ class Assembler:
             self.open.pop()
         self._attend(None)
         closing = self._leaf("closing", head)
-        lines = list(group.lines)
-        while lines and lines[0].start_pos < self.limit:
-            if lines[0].type != "DATE" and (head.type != "VOTE" or lines[0].type in FRAME):
+        told = 0
+        for line in group.lines:
+            voted = head.type == "VOTE" and line.type not in FRAME
+            if line.start_pos >= self.limit or not (voted or line.type == "DATE"):
                 break
-            line = lines.pop(0)
+            told += 1
             if line.type == "DATE":
                 closing.extend(trim(self.text, line.start_pos, line.end_pos)[1])
             else:
                 closing = self._leaf("closing", line)
-        self._lines(lines)
+        self._lines(group.lines[told:])
         self._clauses(group)
 
     def _clauses(self, group: Group) -> None:

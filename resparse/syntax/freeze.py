@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from resparse.finding import Span
 from resparse.nodes import CONTAINERS, Citation, Footnote, Marker, Node
 from resparse.syntax import labels
-from resparse.syntax.citations import Citer
+from resparse.syntax.citations import Citer, Found, url
 from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.inline import Places, clean, fold
 from resparse.syntax.notes import Note
@@ -26,7 +25,7 @@ class Freezer:
         self.citer = citer
         self.note_texts = [clean(text, note.own[0], note.own[1], ())[0] for note in notes]
         self.cited = {
-            note.id: self._placed(citer.note(words), note.own, ())
+            note.id: self._placed(citer.note(words), words, None, note.own, ())
             for note, words in zip(notes, self.note_texts, strict=True)
         }
         self.refs = {note.label: note.id for note in reversed(notes)}
@@ -77,23 +76,27 @@ class Freezer:
         self, draft: Draft, text: str, marks: Sequence[Marker], act: str | None
     ) -> tuple[Citation, ...]:
         """Return what a node cites: by number, by symbol, and by the name that a footnote identifies."""
-        found = self.citer.text(text, act)
+        found = self.citer.text(text)
         named = [self.citer.named(text, mark.offset, self.cited[mark.ref]) for mark in marks if mark.ref]
         found += tuple(citation for citation in named if citation)
         found += tuple(self.citer.short_names(text, found))
         if len(found) > 1:
             found = tuple(sorted(found, key=lambda citation: citation.offset))
-        return self._placed(found, draft.own, draft.marks) if found else ()
+        return self._placed(found, text, act, draft.own, draft.marks) if found else ()
 
     def _placed(
-        self, found: Sequence[Citation], own: Span, marks: Sequence[Mark]
+        self, found: Sequence[Found], text: str, act: str | None, own: Span, marks: Sequence[Mark]
     ) -> tuple[Citation, ...]:
-        """Return citations with their spans in the source."""
+        """Return citations with what introduces them, where they are served, and their spans."""
         place = Places(self.text, own, marks)
         return tuple(
-            replace(one, span=(place(one.offset), place(one.offset + len(one.text), end=True)))
-            for one in found
-        )
+            Citation(
+                kind, words, offset, symbol, url(symbol), organ, date, pinpoint,
+                self.citer.act(text, offset) or act,
+                (place(offset), place(offset + len(words) - 1) + 1),
+            )
+            for kind, words, offset, symbol, organ, date, pinpoint in found
+        )  # fmt: skip
 
     def _address(self, draft: Draft, prefix: str, *, alone: bool) -> str:
         label = labels.bare(draft.label or "").replace(" ", "")

@@ -47,27 +47,43 @@ class Places:
         self.text = text
         self.own = own
         self.marks = marks
+        self._starts: list[tuple[int, int]] | None = None
         self._map: list[int] | None = None
 
-    def __call__(self, offset: int, *, end: bool = False) -> int:
-        """Return the place of a code point of the clean text; with ``end``, the place after the one before."""
-        if end:
-            return self(offset - 1) + 1
-        if not self.marks and self._plain():
-            return self.own[0] + offset
-        if self._map is None:
-            self._map = list(self._walk())
-        return self._map[offset] if offset < len(self._map) else self.own[1]
+    def __call__(self, offset: int) -> int:
+        """Return the place in the source of a code point of the clean text."""
+        if self._map is None and self._starts is None:
+            self._starts = self._pieces()
+            if self._starts is None:
+                self._map = list(self._walk())
+        if self._map is not None:
+            return self._map[offset] if offset < len(self._map) else self.own[1]
+        clean, place = next(start for start in reversed(self._starts or ()) if start[0] <= offset)
+        return place + offset - clean
 
-    def _plain(self) -> bool:
-        words = self.text[self.own[0] : self.own[1]]
-        return fold(words) is words
+    def _pieces(self) -> list[tuple[int, int]] | None:
+        """Return where each stretch between markers begins, in the clean text and in the source.
+
+        ``None`` where white space was folded inside one.
+        """
+        starts, clean, place = [], 0, self.own[0]
+        trailing = True
+        for mark in (*self.marks, None):
+            end = mark.start if mark else self.own[1]
+            piece = self.text[place:end]
+            if fold(piece) is not piece:
+                return None
+            kept = piece.lstrip(" ") if trailing else piece
+            starts.append((clean, end - len(kept)))
+            clean += len(kept)
+            trailing = kept.endswith(" ") if kept else trailing
+            place = mark.end if mark else end
+        return starts
 
     def _walk(self) -> Iterator[int]:
         """Yield the source place of each code point that the clean text keeps."""
-        after_space, skip = True, {}
-        for mark in self.marks:
-            skip.update(dict.fromkeys(range(mark.start, mark.end)))
+        skip = {place for mark in self.marks for place in range(mark.start, mark.end)}
+        after_space = True
         for place in range(*self.own):
             if place in skip:
                 continue

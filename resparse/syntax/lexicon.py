@@ -23,12 +23,13 @@ class Organ:
 class CitationWords:
     """Hold the words by which citations are found and judged (``[citation]`` of the lexicon).
 
-    own, bodies: what stands before the noun where the organ itself or another body has spoken. ties: what
+    stems: what any noun of a citation holds. own, bodies: what stands before the noun where the organ itself or another body has spoken. ties: what
     ties a pinpoint to it. self: how a document names itself. ibid: what repeats the note before. treaty,
     tail: patterns of treaty series and of the modifiers after a symbol. acts: phrases that introduce.
     instruments, inside, article: the words of names of instruments.
     """
 
+    stems: tuple[str, ...]
     own: tuple[str, ...]
     organs: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -100,6 +101,7 @@ def _date_pattern(months: dict[str, int]) -> re.Pattern[str]:
 def _citation_words(words: dict[str, Any], organs: list[dict[str, str]]) -> CitationWords:
     modifier, joint = words["modifiers"], words["joints"]
     return CitationWords(
+        stems=tuple(words["stems"]),
         own=tuple(words["own"]),
         organs=tuple(f"{organ['printed']} " for organ in organs),
         bodies=tuple(f"{body} " for body in words["bodies"]),

@@ -1,5 +1,6 @@
 """Find the notes of a document: the run of numbered lines with which its text ends."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -70,11 +71,14 @@ def _ends_like_notes(lines: Sequence[Line]) -> bool:
 def read_notes(text: str, lines: Sequence[Line]) -> list[Note]:
     """Return the notes of the block that ``note_lines`` found, in order."""
     notes: list[Note] = []
+    counts: Counter[str] = Counter()
     for line in lines:
         if line.type == "NOTE":
             words = split_label(text, line.start_pos, line.end_pos)
             span = (words.label_span[0], words.own[1])
-            notes.append(Note(_address(words.label, notes), words.label, span, words.own, words.label_span))
+            counts[words.label] += 1
+            address = _address(words.label, counts[words.label])
+            notes.append(Note(address, words.label, span, words.own, words.label_span))
         elif notes:
             start, end = trim(text, line.start_pos, line.end_pos)
             last = notes[-1]
@@ -83,6 +87,5 @@ def read_notes(text: str, lines: Sequence[Line]) -> list[Note]:
     return notes
 
 
-def _address(label: str, before: Sequence[Note]) -> str:
-    twins = sum(note.label == label for note in before)
-    return f"fn{label}" + (f"~{twins + 1}" if twins else "")
+def _address(label: str, count: int) -> str:
+    return f"fn{label}" + (f"~{count}" if count > 1 else "")

@@ -120,6 +120,7 @@ class Citing(NamedTuple):
 
     trigger: a noun with a number after it. run: from the noun to the end of the list. place: a pinpoint
     with the word that ties it to what follows. locator: a pinpoint after a comma.
+    bare: a number that goes on after the end of a list, known by its shape or its date.
     """
 
     grammar: "Lark"
@@ -127,6 +128,7 @@ class Citing(NamedTuple):
     run: re.Pattern[str]
     place: re.Pattern[str]
     locator: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @cache
@@ -156,6 +158,10 @@ def citing(language: str) -> Citing:
         re.compile(f"{noun} {unit}(?:{joint}{head}{unit})*"),
         re.compile(f"(?:{shape['PINPOINT']}) {shape['OF']} $"),
         re.compile(shape["LOCATOR"]),
+        re.compile(
+            rf"(?<![\w/.(-])(?:{shape['COUNCIL']}(?: {shape['DATED']})?"
+            rf"|(?:{shape['CONSECUTIVE']}|{shape['SESSIONAL']}) {shape['DATED']})"
+        ),
     )
 
 
