@@ -20,7 +20,8 @@ import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from inspect import isfunction
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -48,6 +49,9 @@ STAGES = {
     "find_marks": "footnote markers",
 }
 """The functions of ``resparse.syntax`` that ``parse`` calls, by the stage they belong to."""
+
+CLASSES = {"Citer": "citations"}
+"""The classes of ``resparse.syntax`` whose methods make a stage."""
 
 REST = "clean text, frozen nodes, the rest"
 
@@ -103,28 +107,48 @@ def parse_all(texts: Sequence[str]) -> None:
         resparse.parse(text)
 
 
-def timed_stages(texts: Sequence[str]) -> dict[str, float]:
-    """Return the seconds that each stage of the parse takes, with a clock around each function."""
-    spent: defaultdict[str, float] = defaultdict(float)
-    kept = {name: getattr(syntax, name) for name in STAGES if hasattr(syntax, name)}
+class Clock:
+    """Keep the seconds that stages take; of calls inside each other the outermost counts."""
 
-    def clocked(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def __init__(self) -> None:
+        self.spent: defaultdict[str, float] = defaultdict(float)
+        self._running = False
+
+    def around(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function with the clock around it; what it yields is made at once."""
+
         def call(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+            if self._running:
+                return function(*arguments, **named)
+            self._running = True
             begin = time.perf_counter()
             result = function(*arguments, **named)
-            spent[stage] += time.perf_counter() - begin
+            if isinstance(result, Generator):
+                result = iter(list(result))
+            self.spent[stage] += time.perf_counter() - begin
+            self._running = False
             return result
 
         return call
 
-    for name, function in kept.items():
-        setattr(syntax, name, clocked(STAGES[name], function))
+
+def timed_stages(texts: Sequence[str]) -> dict[str, float]:
+    """Return the seconds that each stage of the parse takes."""
+    clock = Clock()
+    places = [(syntax, name, STAGES[name]) for name in STAGES if hasattr(syntax, name)]
+    for name, stage in CLASSES.items():
+        held = getattr(syntax, name, None)
+        methods = [method for method, what in vars(held).items() if isfunction(what)] if held else []
+        places += [(held, method, stage) for method in methods if not method.startswith("_")]
+    kept = [(place, name, getattr(place, name)) for place, name, _ in places]
+    for (place, name, stage), (_, _, function) in zip(places, kept, strict=True):
+        setattr(place, name, clock.around(stage, function))
     try:
         whole = seconds(lambda: parse_all(texts))
     finally:
-        for name, function in kept.items():
-            setattr(syntax, name, function)
-    return {**spent, REST: whole - sum(spent.values())}
+        for place, name, function in kept:
+            setattr(place, name, function)
+    return {**clock.spent, REST: whole - sum(clock.spent.values())}
 
 
 def bound(language: str = "en") -> Callable[[Sequence[str]], None]:
@@ -160,7 +184,7 @@ def report(name: str, texts: Sequence[str], turns: Sequence[Turn]) -> bool:
     print(f"  the bound      {size / median(turn.bound for turn in turns):6.1f} MB/s")
     print(f"  parse is 1/{1 / of_bound:.1f} of the bound")
     print("  share by stage")
-    for stage in dict.fromkeys([*STAGES.values(), REST]):
+    for stage in dict.fromkeys([*STAGES.values(), *CLASSES.values(), REST]):
         share = median(turn.stages.get(stage, 0.0) / sum(turn.stages.values()) for turn in turns)
         print(f"    {stage:36} {share:5.1%}")
     fast, near = size / whole >= GOAL_MB, of_bound >= GOAL_OF_BOUND

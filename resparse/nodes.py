@@ -133,16 +133,22 @@ class Footnote:
 class Proposal:
     """Say by which way the text came: the line in brackets under the adoption line.
 
-    committee: as printed, ``Third Committee``. symbols: canonical, ellipsis resolved.
+    committee: as printed, ``Third Committee``. symbols: canonical, ellipsis resolved; of the citations.
     """
 
     text: str
     committee: str | None
-    symbols: tuple[str, ...]
+    symbols: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the proposal as the contract's JSON has it."""
-        return {"text": self.text, "committee": self.committee, "symbols": list(self.symbols)}
+        return {
+            "text": self.text,
+            "committee": self.committee,
+            "symbols": list(self.symbols),
+            "citations": [citation.to_dict() for citation in self.citations],
+        }
 
 
 @dataclass(frozen=True, slots=True)

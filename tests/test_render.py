@@ -47,7 +47,7 @@ def compare(name: str, drawn: str) -> None:
 @pytest.mark.parametrize("width", [60, 100])
 @pytest.mark.parametrize(
     "stem",
-    ["A_RES_58_166", "A_RES_58_901", "A_RES_72_954_A-C", "A_RES_72_955", "S_RES_9001_2003"],
+    ["A_RES_58_166", "A_RES_58_901", "A_RES_72_954_A-C", "A_HRC_RES_30_901", "S_RES_9001_2003"],
 )
 def test_samples_are_drawn_as_before(stem: str, width: int) -> None:
     compare(f"{stem}.{width}.txt", page(resparse.read(samples() / f"{stem}.txt"), width))
@@ -191,13 +191,11 @@ def test_what_is_written_parses_to_an_equal_document(file: Path) -> None:
 
 
 def test_the_sample_is_written_as_it_was() -> None:
-    """All but the number at the foot of the page, which no field holds, and doubled spaces."""
+    """All but the number at the foot of the page, which no field holds, and spaces at line ends."""
     text = (samples() / "A_RES_58_166.txt").read_text(encoding="utf-8")
     written = render_text(resparse.parse(text))
-    assert (
-        written.splitlines()
-        == re.sub(r"(\w)  +(\w)", r"\1 \2", text.replace("\n03 50454\n", "\n\n")).splitlines()
-    )
+    before = text.replace("\n03 50454\n", "\n\n").splitlines()
+    assert [line.rstrip() for line in written.splitlines()] == [line.rstrip() for line in before]
 
 
 def test_a_document_without_a_masthead_can_be_written() -> None:

@@ -53,7 +53,7 @@ def whole() -> dict[str, Any]:
     """Return a document with an object of every kind in it."""
     record = copy.deepcopy(document(DOCUMENT))
     cited = dict.fromkeys(("symbol", "url", "organ", "date", "pinpoint", "act"))
-    record["citations"].append({"text": "58/166", "offset": 0, "span": [0, 6], **cited})
+    record["citations"].append({"kind": "resolution", "text": "58/166", "offset": 0, "span": [0, 6], **cited})
     VALIDATOR.validate(record)
     return record
 

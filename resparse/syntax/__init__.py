@@ -1,6 +1,8 @@
 """From text to resolution: layout, line grammar, meaning, footnotes, masthead."""
 
-from resparse.nodes import Resolution
+from dataclasses import replace
+
+from resparse.nodes import Proposal, Resolution
 from resparse.source import Source
 from resparse.syntax.assemble import assemble, walk
 from resparse.syntax.citations import Citer
@@ -12,7 +14,7 @@ from resparse.syntax.grammar import read_lines
 from resparse.syntax.inline import clean
 from resparse.syntax.layout import lay_out
 from resparse.syntax.lexicon import lexicon
-from resparse.syntax.masthead import read_masthead, tokens
+from resparse.syntax.masthead import Masthead, read_masthead, tokens
 from resparse.syntax.notes import note_lines, read_notes
 from resparse.syntax.openings import openings
 
@@ -44,8 +46,7 @@ def parse(source: Source, language: str | None = None) -> Resolution:
     marks = find_marks(text, [draft.own for draft in flat], [note.label for note in notes], words)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
-    citer = Citer(words, masthead.organ.name if masthead.organ else None)
-    freezer = Freezer(text, notes, citer)
+    freezer = Freezer(text, notes, Citer(words, organ))
     title_text, title_offsets = clean(text, *title.own, title.marks)
     title_markers = freezer.markers(title.marks, title_offsets, "title")
     body = freezer.nodes(drafts)
@@ -62,11 +63,21 @@ def parse(source: Source, language: str | None = None) -> Resolution:
         agenda_items=masthead.agenda_items,
         meeting=masthead.meeting,
         job_number=masthead.job_number,
-        proposal=masthead.proposal,
+        proposal=_with_citations(masthead, freezer),
         body=body,
         footnotes=tuple(freezer.footnotes(notes)),
         title_footnotes=title_markers,
+        citations=freezer.citations(title_text, title.own, title.marks),
         title_span=title.own,
         diagnostics=(*source.diagnostics, *diagnose(text, flat, notes, marks)),
     )
 
+
+def _with_citations(masthead: Masthead, freezer: Freezer) -> Proposal | None:
+    """Return the proposal with the documents it cites."""
+    proposal = masthead.proposal
+    if proposal is None:
+        return None
+    cited = freezer.citations(proposal.text, masthead.proposal_span, ())
+    symbols = tuple(dict.fromkeys(citation.symbol for citation in cited if citation.symbol))
+    return replace(proposal, symbols=symbols, citations=cited)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from resparse.nodes import Citation
 from resparse.syntax import labels
 from resparse.syntax.lexicon import Lexicon
-from resparse.syntax.references import DECISION, OTHER_BODY, OWN_ORGAN, Unit, citing, units
+from resparse.syntax.references import DECISION, OTHER_BODY, OWN_ORGAN, RESOLUTION, Unit, citing, units
 
 _DOCUMENT = re.compile(
     r"""(?<![\w/.-])
@@ -45,6 +45,9 @@ _NEAR = 45
 
 _REACH = 70
 """Code points before a noun in which its organ and pinpoint are sought."""
+
+_LONGEST_NAME = 260
+"""Code points that the name of an instrument may have."""
 
 GENERAL_ASSEMBLY = "General Assembly"
 SECURITY_COUNCIL = "Security Council"
@@ -231,37 +234,53 @@ class Citer:
 
     # --- named instruments ------------------------------------------------------------------------
 
-    def named(self, text: str, offset: int, note: Sequence[Citation]) -> Found | None:
-        """Return the instrument named before a marker, if the marker's note cites one document."""
+    def named(
+        self, text: str, floor: int, offset: int, note: Sequence[Citation]
+    ) -> Found | None:
+        """Return the instrument named before a marker, if the marker's note says which document holds it.
+
+        floor: the offset of the marker before it. A note that cites a report of an instrument does not
+        identify it: the note must cite one resolution, or one place in a document.
+        """
         symbols = {citation.symbol for citation in note}
-        if len(symbols) != 1 or None in symbols:
+        cited = note[0] if note else None
+        if cited is None or len(symbols) != 1 or cited.symbol is None:
             return None
-        start = self._name_start(text, offset)
+        if cited.kind != RESOLUTION and not (cited.pinpoint and cited.kind == "document"):
+            return None
+        start = self._name_start(text, floor, offset)
         if start is None:
             return None
-        cited = note[0]
         name = text[start:offset].rstrip(" ,;:.")
-        self._remember(Named(name, str(cited.symbol), cited.pinpoint))
+        if "(" not in name:
+            name = name.rstrip(")")
+        self._remember(Named(name, cited.symbol, cited.pinpoint))
         return Found("instrument", name, start, cited.symbol, cited.organ, cited.date, cited.pinpoint)
 
-    def _name_start(self, text: str, offset: int) -> int | None:
-        """Return where the capitalised name before an offset begins, ``None`` where there is none."""
+    def _name_start(self, text: str, floor: int, offset: int) -> int | None:
+        """Return where the name of an instrument that ends at an offset begins, ``None`` without a name.
+
+        It is read backwards: capitals and the small words between them, up to ``and the`` or a comma.
+        """
         words = self.words.citation
-        head = text[max(0, offset - 240) : offset].rstrip(" ,;:.”")
-        shift = max(0, offset - 240)
-        found: int | None = None
-        end = len(head)
-        while end > 0:
-            begin = head.rfind(" ", 0, end) + 1
-            word = head[begin:end].strip("“”()")
-            if word in words.instruments:
-                found = begin
-            elif not (word[:1].isupper() or word in words.inside) or head[begin:end].endswith((",", ";")):
+        shift = max(floor, offset - _LONGEST_NAME)
+        parts = text[shift:offset].rstrip(" ,;:.”").split(" ")
+        begin: int | None = None
+        for index in range(len(parts) - 1, -1, -1):
+            word = parts[index].strip("“”()")
+            last = index == len(parts) - 1
+            if not last and parts[index][-1:] in (",", ";", ":"):
                 break
-            elif found is not None and word[:1].isupper() and begin + len(word) + 1 == found:
-                found = begin
-            end = begin - 1
-        return None if found is None else shift + found
+            if word in words.instruments or (begin == index + 1 and _leads(word)):
+                begin = index
+            elif not (word[:1].isupper() or word in words.inside):
+                break
+            elif begin is not None and word in words.links:
+                break
+        if begin is None or len(parts) - begin < 2:
+            return None
+        start = shift + sum(len(part) + 1 for part in parts[:begin])
+        return start + (text[start : start + 1] in "“(")
 
     def _remember(self, named: Named) -> None:
         noun = next((word for word in named.name.split() if word in self.words.citation.instruments), None)
@@ -297,6 +316,11 @@ class Citer:
         return not (len(rest) == 2 and rest[0] in ("on", "for", "against", "of") and rest[1][:1].isupper()) and not (
             len(rest) == 2 and rest[0] in ("on", "for", "against") and rest[1] == "the"
         )
+
+
+def _leads(word: str) -> bool:
+    """Tell whether a word before the noun belongs to a name: a capital, or the year of ``2030 Agenda``."""
+    return word[:1].isupper() or (word.isdigit() and len(word) == 4)
 
 
 def _within(place: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -72,17 +72,29 @@ class Freezer:
             return self.nodes(draft.children, "draft.", act)
         return self.nodes(draft.children, address + ".", act)
 
+    def citations(self, text: str, own: Span, marks: Sequence[Mark]) -> tuple[Citation, ...]:
+        """Return what a line outside the body cites: the title, the proposal line."""
+        return self._placed(self.citer.text(text), text, None, own, marks)
+
     def _citations(
         self, draft: Draft, text: str, marks: Sequence[Marker], act: str | None
     ) -> tuple[Citation, ...]:
         """Return what a node cites: by number, by symbol, and by the name that a footnote identifies."""
         found = self.citer.text(text)
-        named = [self.citer.named(text, mark.offset, self.cited[mark.ref]) for mark in marks if mark.ref]
-        found += tuple(citation for citation in named if citation)
+        found += tuple(self._named(text, marks))
         found += tuple(self.citer.short_names(text, found))
         if len(found) > 1:
             found = tuple(sorted(found, key=lambda citation: citation.offset))
         return self._placed(found, text, act, draft.own, draft.marks) if found else ()
+
+    def _named(self, text: str, marks: Sequence[Marker]) -> Iterator[Found]:
+        """Yield the instruments that footnotes identify."""
+        floor = 0
+        for mark in marks:
+            named = self.citer.named(text, floor, mark.offset, self.cited[mark.ref]) if mark.ref else None
+            if named:
+                yield named
+            floor = mark.offset
 
     def _placed(
         self, found: Sequence[Found], text: str, act: str | None, own: Span, marks: Sequence[Mark]

@@ -13,6 +13,9 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _BULLETS = "•·▪◦●*–—-o"
 """Signs that open a paragraph without counting it."""
 
+_DEEPEST = 12
+"""Levels kept below a clause; practice has four (conventions §2.5), and numbers such as 1.1.1.1 have no end."""
+
 T = TypeVar("T")
 
 
@@ -96,7 +99,7 @@ class Ladder(Generic[T]):
     def place(self, label: str, item: T) -> T | None:
         """Return the item below which a labelled one belongs, ``None`` for the top; open its level."""
         depth, way = self._place(label)
-        del self._rungs[depth:]
+        del self._rungs[min(depth, _DEEPEST - 1) :]
         above = self._rungs[-1][1] if self._rungs else None
         self._rungs.append((way, item))
         return above

@@ -26,7 +26,7 @@ class CitationWords:
     stems: what any noun of a citation holds. own, bodies: what stands before the noun where the organ itself or another body has spoken. ties: what
     ties a pinpoint to it. self: how a document names itself. ibid: what repeats the note before. treaty,
     tail: patterns of treaty series and of the modifiers after a symbol. acts: phrases that introduce.
-    instruments, inside, article: the words of names of instruments.
+    instruments, inside, links, article: the words of names of instruments.
     """
 
     stems: tuple[str, ...]
@@ -42,6 +42,7 @@ class CitationWords:
     acts: tuple[str, ...]
     instruments: frozenset[str]
     inside: frozenset[str]
+    links: frozenset[str]
     article: str
 
 
@@ -114,6 +115,7 @@ def _citation_words(words: dict[str, Any], organs: list[dict[str, str]]) -> Cita
         acts=tuple(words["acts"]),
         instruments=frozenset(words["instruments"]),
         inside=frozenset(words["inside"]),
+        links=frozenset(words["links"]),
         article=words["article"],
     )
 

@@ -42,6 +42,7 @@ class Masthead(NamedTuple):
     meeting: str | None
     job_number: str | None
     proposal: Proposal | None
+    proposal_span: Span
 
 
 class _Frame(NamedTuple):
@@ -90,6 +91,7 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
         meeting=_meeting(frame, words),
         job_number=_first(_JOB, frame.trailer),
         proposal=_proposal(frame.line("PROPOSAL"), words),
+        proposal_span=_span(frame, "PROPOSAL"),
     )
 
 
@@ -155,6 +157,11 @@ def _title(frame: _Frame) -> Span | None:
     return trim(frame.text, number.end() if number else end, end)
 
 
+def _span(frame: _Frame, kind: str) -> Span:
+    token = frame.lines.get(kind)
+    return (0, 0) if token is None else trim(frame.text, token.start_pos, token.end_pos)
+
+
 def _session(frame: _Frame, words: Lexicon) -> int | str | None:
     found = words.session.search(frame.line("SESSION") or frame.trailer)
     if found is None:
@@ -194,14 +201,4 @@ def _proposal(line: str, words: Lexicon) -> Proposal | None:
     if not line:
         return None
     found = words.committee.search(line)
-    return Proposal(line, found["committee"] if found else None, tuple(_symbols(line)))
-
-
-def _symbols(line: str) -> Iterator[str]:
-    """Yield the symbols of a proposal line; ``A/58/508/Add.1 and Corr.1`` names two (conventions §1.2)."""
-    before = ""
-    for symbol in _DOCUMENT.findall(line):
-        if "/" not in symbol:
-            symbol = f"{_MODIFIER.sub('', before)}/{symbol}"
-        before = symbol
-        yield symbol
+    return Proposal(line, found["committee"] if found else None)
