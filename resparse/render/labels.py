@@ -32,8 +32,10 @@ def _conventional(node: Node) -> str:
 
 
 def _level(node: Node) -> int:
-    """Return how far below its clause a subparagraph stands, by its address ``op6.a.ii``."""
-    return node.id.count(".")
+    """Return how far below its clause a subparagraph stands, by its address: ``II.op6.a.ii`` is 2."""
+    parts = node.id.split(".")
+    clauses = [place for place, part in enumerate(parts) if part.rstrip("0123456789") in ("op", "pp")]
+    return len(parts) - 1 - max(clauses, default=0)
 
 
 def heading(node: Node, source: Source) -> tuple[str, str]:
