@@ -48,7 +48,9 @@ def _title(document: Resolution, text: str) -> Iterator[Claim]:
     if printed:
         first = text.index(printed, line)
         yield first, first + len(printed), "label", "title"
-    yield from _words((start, end), document.title_footnotes, "title")
+    marks = document.title_footnotes
+    yield from _words((start, end), [mark for mark in marks if mark.span[0] < end], "title")
+    yield from ((*mark.span, "marker", "title") for mark in marks if mark.span[0] >= end)
 
 
 def _node(node: Node, text: str) -> Iterator[Claim]:

@@ -109,7 +109,7 @@ def _spans_nest(document: Resolution, source: str) -> None:
         for mark in node.footnotes:
             assert node.own[0] <= mark.span[0] < mark.span[1] <= node.own[1], (node, mark)
             assert source[mark.span[0] : mark.span[1]] == mark.label
-        _inside(node.children, node.own[1] if not node.title else node.own[1], end)
+        _inside(node.children, node.own[1], end)
     place = 0
     for note in document.footnotes:
         assert place <= note.span[0] <= note.own[0] <= note.own[1] <= note.span[1] <= len(source), note

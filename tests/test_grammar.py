@@ -1,4 +1,4 @@
-"""The line grammar: total, without conflicts, each rule built, each kind of line told from its look-alikes."""
+"""The line grammar: total, without conflicts, each rule built, each kind of line told from its like."""
 
 import re
 from collections import Counter
@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from lark import Lark, Token
+from lark.parsers.lalr_analysis import Reduce
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from resparse.resources import grammars
@@ -21,21 +22,31 @@ def terminals(parser: Lark) -> set[str]:
     return {terminal.name for terminal in parser.terminals}
 
 
-def reachable(parser: Lark) -> dict[tuple[int, ...], InteractiveParser]:
+def signature(parser: Lark, state: int) -> object:
+    """Return what a state does: two that reduce alike, whatever comes, need not be told apart."""
+    actions: dict[str, tuple[Any, Any]] = parser.parser.parser._parse_table.states[state]
+    if any(action is not Reduce for action, _ in actions.values()):
+        return state
+    return frozenset((kind, rule.origin, len(rule.expansion)) for kind, (_, rule) in actions.items())
+
+
+def reachable(parser: Lark) -> dict[tuple[object, ...], InteractiveParser]:
     """Return every stack of states that some run of lines leads to, with a parser that stands there."""
-    first = parser.parse_interactive("")
+    agenda = [parser.parse_interactive("")]
+    line = Token("", "\n", start_pos=0, end_pos=1)
     kinds = sorted(terminals(parser))
-    found = {tuple(first.parser_state.state_stack): first}
-    agenda = [first]
+    known = {state: signature(parser, state) for state in parser.parser.parser._parse_table.states}
+    found: dict[tuple[object, ...], InteractiveParser] = {}
     while agenda:
         here = agenda.pop()
+        *below, top = here.parser_state.state_stack
+        if (*below, known[top]) in found:
+            continue
+        found[*below, known[top]] = here
         for kind in kinds:
-            there = here.copy()
-            there.feed_token(Token(kind, "\n", start_pos=0, end_pos=1))
-            stack = tuple(there.parser_state.state_stack)
-            if stack not in found:
-                found[stack] = there
-                agenda.append(there)
+            there = here.copy(deepcopy_values=False)  # the values are of no interest, and grow
+            there.feed_token(line.update(type=kind))
+            agenda.append(there)
     return found
 
 
@@ -45,9 +56,8 @@ def test_every_reachable_state_accepts_every_kind_of_line(language: str) -> None
     stacks = reachable(parser)
     assert len(stacks) > 10
     for parser_here in stacks.values():
-        assert terminals(parser) <= set(parser_here.choices())
-        assert END in parser_here.choices()
-        assert terminals(parser) | {END} == parser_here.accepts()
+        assert terminals(parser) | {END} <= set(parser_here.choices())
+        parser_here.copy(deepcopy_values=False).feed_eof()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -170,7 +180,7 @@ KINDS: list[tuple[str, str, str]] = [
     ("General Assembly,", "ENACTING", "without the article, only before a comma"),
     ("General Assembly", "HEADING", "a heading, not the organ speaking"),
     ("\tThe General Assembly, in its wisdom,", "PARAGRAPH", "goes on: not the line alone"),
-    ("The Harbour Board,", "PARAGRAPH", "an organ of nobody"),
+    ("The Harbour Keepers,", "PARAGRAPH", "no organ"),
     ("Annex", "ANNEX", "alone"),
     ("\tANNEX", "ANNEX", "capitals, indented"),
     ("Annex II", "ANNEX", "numbered"),
@@ -274,7 +284,7 @@ def test_white_lines_at_the_start_are_blank() -> None:
 
 
 def test_groups_hold_the_lines_in_order() -> None:
-    text = "Front\n\tThe General Assembly,\n\tRecalling,\n\t1.\tAsks;\n\t(a)\tOne;\n1st meeting\nAnnex\nTitle\n"
+    text = "Front\n\tThe General Assembly,\n\tRecalling,\n\t1.\tAsks;\n\t(a)\tOne;\n1st meeting\nAnnex\nT\n"
     groups = read_lines(text, "en")
     assert [group.kind for group in groups] == ["front", "resolved", "closing", "annex"]
     resolved = groups[1]

@@ -42,13 +42,15 @@ def parse(source: Source, language: str | None = None) -> Resolution:
     organ = masthead.organ.name if masthead.organ else None
     drafts = assemble(text, groups, limit, masthead, words, openings(language))
     title = Draft("title", 0, masthead.title or (0, 0))
-    flat = sorted([title, *walk(drafts)], key=lambda draft: draft.own)
+    letter = Draft("title", 0, masthead.letter or title.own[1:] * 2)
+    flat = sorted([title, letter, *walk(drafts)], key=lambda draft: draft.own)
     marks = find_marks(text, [draft.own for draft in flat], [note.label for note in notes], words)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
     freezer = Freezer(text, notes, Citer(words, organ))
-    title_text, title_offsets = clean(text, *title.own, title.marks)
-    title_markers = freezer.markers(title.marks, title_offsets, "title")
+    title_text, offsets = clean(text, *title.own, title.marks)
+    offsets += [len(title_text)] * len(letter.marks)
+    title_markers = freezer.markers(title.marks + letter.marks, offsets, "title")
     body = freezer.nodes(drafts)
     return Resolution(
         source=source,

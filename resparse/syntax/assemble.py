@@ -106,8 +106,7 @@ class Assembler:
         part = speaks and not self._in_annex() and labels.alphabetic(labels.bare(words.label)) is not None
         self._leave_quote()
         titled = words.own[0] < words.own[1]
-        own = (words.label_span[0], words.own[1]) if titled else words.own
-        container = Draft("part" if part else "section", own[0] if titled else words.label_span[0], own)
+        container = Draft("part" if part else "section", words.label_span[0], words.own)
         container.label = labels.bare(words.label)
         container.label_span = words.label_span
         self._nest(container, words.label)
@@ -320,12 +319,28 @@ class Assembler:
     # --- headings and tables ----------------------------------------------------------------------
 
     def _loose(self, run: list[Line]) -> None:
-        rows = [line for line in run if line.type != "HEADING" and not self._is_provision(line)]
-        if len(rows) >= 2:
-            self._table(run)
-            return
-        for line in run:
+        first, end = self._table_bounds(run)
+        for line in run[:first]:
             self._heading(line)
+        if first < end:
+            self._table(run[first:end])
+        for line in run[end:]:
+            self._heading(line)
+
+    def _table_bounds(self, run: list[Line]) -> tuple[int, int]:
+        """Return where the table in a run of loose lines begins and ends; both at the end where none is.
+
+        Tabs inside lines part cells, and then only such lines are rows; without them, two lines that end
+        in numbers make a table of all that stands between the headings and the last of them.
+        """
+        cells = [i for i, line in enumerate(run) if "\t" in line.strip()]
+        rows = [i for i, line in enumerate(run) if line.type != "HEADING" and not self._is_provision(line)]
+        if len(cells) >= 2:
+            return cells[0], cells[-1] + 1
+        if len(rows) < 2:
+            return len(run), len(run)
+        headings = [i + 1 for i, line in enumerate(run[: rows[0]]) if self._is_provision(line)]
+        return (headings[-1] if headings else 0), rows[-1] + 1
 
     def _is_provision(self, line: Line) -> bool:
         return line.split(None, 1)[0] in self.words.provisions

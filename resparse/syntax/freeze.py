@@ -59,12 +59,19 @@ class Freezer:
             (draft.start, max(end, draft.own[1])),
             draft.own,
             draft.opening and fold(draft.opening),
-            (text or None) if container else None,
+            self._title(draft, text) if container else None,
             marks,
             self._citations(draft, text, marks, act),
-            tuple(self._cells(span) for span in draft.rows),
+            tuple(self._rows(draft)) if draft.rows else (),
             children,
         )
+
+    def _title(self, draft: Draft, text: str) -> str | None:
+        """Return the heading of a container as printed: with its label where both stand on one line."""
+        printed = self.text[draft.start : draft.own[0]]
+        if not text or "\n" in printed:
+            return text or None
+        return f"{fold(printed).strip()} {text}".strip()
 
     def _below(self, draft: Draft, address: str, act: str | None) -> tuple[Node, ...]:
         """Return the children of a draft; a quoted draft below a clause has addresses of its own."""
@@ -146,9 +153,16 @@ class Freezer:
             found.append(Marker(mark.label, offset, ref, (mark.start, mark.end)))
         return tuple(found)
 
-    def _cells(self, span: tuple[int, int]) -> tuple[str, ...]:
-        row = self.text[span[0] : span[1]]
-        return tuple(fold(cell).strip() for cell in row.split("\t"))
+    def _rows(self, draft: Draft) -> Iterator[tuple[str, ...]]:
+        """Yield the rows of a table as cells, without markers."""
+        for start, end in draft.rows:
+            cells, place = [], start
+            for cell in self.text[start:end].split("\t"):
+                stop = place + len(cell)
+                marks = [mark for mark in draft.marks if place <= mark.start < stop]
+                cells.append(clean(self.text, place, stop, marks)[0].strip())
+                place = stop + 1
+            yield tuple(cells)
 
     def footnotes(self, notes: Sequence[Note]) -> Iterator[Footnote]:
         """Yield the notes, each with the clauses that call it and what it cites."""

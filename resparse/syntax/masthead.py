@@ -6,6 +6,7 @@ the order in which they can be trusted.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from resparse.finding import Span
@@ -24,9 +25,13 @@ _AFTER_NUMBER = re.compile(r"\.[ \t]+|[ ]*\t|[ ]{2,}")
 _MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
 
+_MARKED_LETTER = re.compile(r"[A-Z][0-9]{1,3}")
+
+
 class Masthead(NamedTuple):
     """Hold the fields of a document beside its body and notes; names as in the contract.
 
+    letter: the line below the title that names a part issued later, with its marker: ``B1``.
     lines: where each line begins that was read for a field.
     """
 
@@ -36,6 +41,7 @@ class Masthead(NamedTuple):
     session: int | str | None
     number: str | None
     title: Span | None
+    letter: Span | None
     adopted: str | None
     distributed: str | None
     agenda_items: tuple[str, ...]
@@ -85,6 +91,7 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
         session=_session(frame, words),
         number=number,
         title=_title(frame),
+        letter=_letter(lines, text),
         adopted=words.iso_date(adoption) or words.iso_date(closing),
         distributed=_distributed(frame, words),
         agenda_items=_agenda(frame, words),
@@ -155,6 +162,14 @@ def _title(frame: _Frame) -> Span | None:
     start, end = trim(frame.text, token.start_pos, token.end_pos)
     number = _AFTER_NUMBER.search(frame.text, start, end)
     return trim(frame.text, number.end() if number else end, end)
+
+
+def _letter(lines: Sequence[Line], text: str) -> Span | None:
+    """Return the place of a letter with a marker on the line after the title (conventions §2.6)."""
+    for line, below in pairwise(lines):
+        if line.type == "TITLE" and _MARKED_LETTER.fullmatch(below.strip()):
+            return trim(text, below.start_pos, below.end_pos)
+    return None
 
 
 def _span(frame: _Frame, kind: str) -> Span:

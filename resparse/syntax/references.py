@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from resparse.resources import grammars
+from resparse.resources import grammars, tables
 
 if TYPE_CHECKING:
     from lark import Lark, Token
@@ -143,6 +143,7 @@ def citing(language: str) -> Citing:
         parser="lalr",
         lexer="basic",
         transformer=builder(),
+        cache=tables(f"citations-{language}"),
     )
     shape = {terminal.name: terminal.pattern.to_regexp() for terminal in grammar.terminals}
     noun = f"(?:{shape['RESOLUTION']}|{shape['DECISION']})"
