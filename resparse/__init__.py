@@ -1,7 +1,7 @@
-"""Read the resolutions of the United Nations: text in, structure out.
+r"""Read the resolutions of the United Nations: text in, structure out.
 
 >>> import resparse
->>> document = resparse.parse("The General Assembly,\\n1. Decides to meet again;\\n2. Decides to part.\\n")
+>>> document = resparse.parse("The General Assembly,\n1. Decides to meet again;\n2. Decides to part.\n")
 >>> document["op2"].opening
 'Decides'
 """
@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 from resparse.nodes import Citation, Footnote, Leaf, Marker, Node, Proposal, Resolution
 from resparse.source import Source
 
+if TYPE_CHECKING:
+    from resparse.syntax.symbols import Symbol, SymbolError
+
 __all__ = [
-    "Citation", "Footnote", "Leaf", "Marker", "Node", "Proposal", "Resolution", "Source", "parse", "read",
+    "Citation", "Footnote", "Leaf", "Marker", "Node", "Proposal", "Resolution", "Source", "Symbol",
+    "SymbolError", "parse", "read",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -35,3 +39,12 @@ def read(path: str | Path, *, language: str | None = None) -> Resolution:
     from resparse.syntax import parse as parse_source
 
     return parse_source(read_source(Path(path)), language)
+
+
+def __getattr__(name: str) -> object:
+    """Return ``Symbol`` or ``SymbolError``, whose module is read only where it is asked for."""
+    if name in {"Symbol", "SymbolError"}:
+        from resparse.syntax import symbols
+
+        return getattr(symbols, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

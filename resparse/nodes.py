@@ -206,9 +206,10 @@ class Resolution:
         """Map ``op13`` to ``II.op13`` where only one node is called so."""
         short: dict[str, Node | None] = {}
         for address, node in self._by_address.items():
-            while "." in address:
-                address = address.split(".", 1)[1]
-                short[address] = None if address in short else node
+            parts = address.split(".")
+            for first in range(1, len(parts)):
+                tail = ".".join(parts[first:])
+                short[tail] = None if tail in short else node
         return short
 
     def __getitem__(self, address: str) -> Node:

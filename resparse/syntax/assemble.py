@@ -23,7 +23,7 @@ ITEMS = frozenset({"LETTERED", "POINT", "BULLET"})
 
 PREAMBULAR, OPERATIVE = "preambular", "operative"
 
-_ANNEX_TITLE = re.compile("[:–—\x0b-]")
+_ANNEX_TITLE = re.compile(r"[ ]*[:–—\x0b-]\s*")
 """What parts the word for an annex, and its number, from a title on the same line."""
 
 _OPENING_REACH = 160
@@ -51,6 +51,7 @@ class Assembler:
         self.open = [self.root]
         self.clause: Draft | None = None
         self.ladder: labels.Ladder[Draft] = labels.Ladder()
+        self.spoken = False
         self.seen_operative = False
         self.numbers_ahead = False
         self.indented = "\n\t" in text
@@ -71,8 +72,9 @@ class Assembler:
             case "front":
                 self._clauses(group)
 
-    def add_lines(self, lines: Sequence[Line]) -> None:
-        """Place the lines of a text in which no organ speaks."""
+    def add_lines(self, lines: Sequence[Line], *, numbered: bool) -> None:
+        """Place the lines of a text in which no organ speaks; ``numbered``: before numbered paragraphs."""
+        self.numbers_ahead = numbered
         self._lines(lines)
 
     def _resolved(self, group: Group) -> None:
@@ -83,7 +85,7 @@ class Assembler:
         else:
             self._quote_draft()
             self._leaf("enacting", head)
-            self._here().spoken = True
+            self._here().spoken = self.spoken = True
             self.seen_operative = False
         self._attend(None)
         self.numbers_ahead = bool(group.groups)
@@ -139,8 +141,8 @@ class Assembler:
         assert head is not None
         own = trim(self.text, head.start_pos, head.end_pos)
         label, titled, marked = self._annex_label(own)
-        container = Draft("annex", own[0], own if titled or marked else (own[1], own[1]), label)
-        container.label_span = None if titled or marked else own
+        container = Draft("annex", own[0], own if marked else (titled or own[1], own[1]), label)
+        container.label_span = None if marked else own
         del self.open[1:]
         self._enter(container)
         self._lines(group.lines if titled else self._take_title(container, group.lines))
@@ -149,15 +151,18 @@ class Assembler:
         self._clauses(group)
         self._divisions(group.groups)
 
-    def _annex_label(self, own: Span) -> tuple[str | None, bool, bool]:
-        """Return the number or letter of an annex; whether its title, or a marker, is on the same line."""
-        line = self.text[own[0] : own[1]]
-        head = _ANNEX_TITLE.split(line, 1)[0]
-        words = head.split()
+    def _annex_label(self, own: Span) -> tuple[str | None, int | None, bool]:
+        """Return the number or letter of an annex; where its title begins; whether it bears a marker.
+
+        The place of the title is None where the line has none.
+        """
+        title = _ANNEX_TITLE.search(self.text, *own)
+        words = self.text[own[0] : title.start() if title else own[1]].split()
         last = words[-1].rstrip("*")
         last = last if last.isdigit() else last.rstrip("0123456789")
         counted = last.isdigit() or labels.roman(last) or labels.alphabetic(last)
-        return last if counted and len(words) > 1 else None, head != line, last != words[-1]
+        label = last if counted and len(words) > 1 else None
+        return label, title.end() if title else None, last != words[-1]
 
     def _divisions(self, groups: Sequence[Group]) -> None:
         divisions = [group for group in groups if group.kind != "clause"]
@@ -292,7 +297,7 @@ class Assembler:
             draft.kind = PREAMBULAR
         elif slot:
             draft.kind = slot
-        elif not self.seen_operative and last == ",":
+        elif not self.seen_operative and last == "," and (self.spoken or self.numbers_ahead):
             draft.kind = PREAMBULAR
         elif not (self.seen_operative or self.numbers_ahead) and last == "." and self._here().spoken:
             draft.kind = OPERATIVE
@@ -404,7 +409,7 @@ def assemble(
     assembler = Assembler(text, limit, masthead, words, openings)
     rest = [group for group in groups if group.kind != "trailer"]
     if rest and all(group.kind != "resolved" for group in rest):
-        assembler.add_lines(rest[0].lines)
+        assembler.add_lines(rest[0].lines, numbered=bool(rest[0].groups))
     for group, after in zip_longest(rest, rest[1:]):
         assembler.add(group, after)
     return assembler.root.children

@@ -16,7 +16,7 @@ def diagnose(
     """
     if not any(draft.kind == "enacting" for draft in drafts):
         yield Diagnostic("no-enacting-line", "no line names an organ that speaks: is this a resolution?")
-    if not drafts:
+    if all(draft.kind == "title" for draft in drafts):
         yield Diagnostic("nothing-read", "no clause was found in the text")
     found = [mark for group in marks for mark in group]
     yield from _unpaired(found, notes)

@@ -17,7 +17,7 @@ FRAME = UNSAID | {"ADOPTION", "PROPOSAL", "TITLE", "COUNCIL_TITLE", "SESSION", "
 """Kinds of line that belong before the enacting line."""
 
 
-class Line(str):
+class Line(str):  # noqa: SLOT000 - it only describes; tokens are Lark's
     """Describe a line of the text as the grammar hands it on: a Lark token, which is its own text.
 
     type: the terminal that took it. start_pos, end_pos: its span in the laid-out text, the line end and

@@ -14,7 +14,7 @@ _BULLETS = "•·▪◦●*–—-o"
 """Signs that open a paragraph without counting it."""
 
 _DEEPEST = 12
-"""Levels kept below a clause; practice has four (conventions §2.5), and numbers such as 1.1.1.1 have no end."""
+"""Levels kept below a clause; practice has four (conventions §2.5), but 1.1.1.1 could go on for ever."""
 
 T = TypeVar("T")
 

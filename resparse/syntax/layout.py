@@ -26,14 +26,16 @@ _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\
 
 
 _LABELLED = re.compile(
-    r"^((?:\[\w+\][ ]*\n)?[ ]*(?:\(?\w{1,8}\)|\w{1,3}\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))[ ](?=[ ]*[^\s*])",
-    re.MULTILINE,
+    r"""^((?:\[\w+\][ ]*\n)?[ ]*
+    (?:\(?\w{1,8}\)|\w{1,3}\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))   # (a), 1., 1.1, a dash
+    [ ](?=[ ]*[^\s*])""",
+    re.MULTILINE | re.VERBOSE,
 )
 """A label and the space after it, where a text has lost its tabs."""
 
 
 def lay_out(text: str, words: Lexicon) -> str:
-    """Return the text as lines: one paragraph a line, plain spaces, ``\\n`` at every end.
+    r"""Return the text as lines: one paragraph a line, plain spaces, ``\n`` at every end.
 
     The result has the length of ``text``, or one more where the last line had no end.
     """
@@ -91,4 +93,4 @@ def _goes_on(text: str, end: int, *, word_file: bool) -> bool:
     last = text[start:end].rstrip()[-1:]
     if text[end + 1].islower():
         return last not in ".;:"
-    return word_file and last.isalpha() or (word_file and last.isdigit() and text[start + 1] == "\t")
+    return word_file and (last.isalpha() or (last.isdigit() and text[start + 1] == "\t"))

@@ -23,10 +23,10 @@ class Organ:
 class CitationWords:
     """Hold the words by which citations are found and judged (``[citation]`` of the lexicon).
 
-    stems: what any noun of a citation holds. own, bodies: what stands before the noun where the organ itself or another body has spoken. ties: what
-    ties a pinpoint to it. self: how a document names itself. ibid: what repeats the note before. treaty,
-    tail: patterns of treaty series and of the modifiers after a symbol. acts: phrases that introduce.
-    instruments, inside, links, article: the words of names of instruments.
+    stems: what any noun of a citation holds. own, bodies: what stands before the noun where the organ
+    itself or another body has spoken. ties: what ties a pinpoint to it. self: how a document names itself.
+    ibid: what repeats the note before. treaty, tail: patterns of treaty series and of the modifiers after a
+    symbol. acts: phrases that introduce. instruments, inside, links, article: the words of names.
     """
 
     stems: tuple[str, ...]
@@ -88,7 +88,7 @@ class Lexicon:
     def ordinal(self, phrase: str) -> int | None:
         """Return the value of an ordinal in words (``fifty-eighth`` is 58), ``None`` if not one."""
         words = phrase.lower().replace("-", " ").split()
-        values = [self.ordinals.get(word) for word in words if word != "and" and word != "one"]
+        values = [self.ordinals.get(word) for word in words if word not in ("and", "one")]
         if not values or None in values:
             return None
         return sum(value for value in values if value)

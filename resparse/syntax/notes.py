@@ -8,7 +8,9 @@ from resparse.finding import Span
 from resparse.syntax.draft import split_label, trim
 from resparse.syntax.grammar import Line
 
-_NEVER = frozenset({"ENACTING", "NUMBERED", "MEETING", "DATE", "ANNEX", "SECTION", "TITLE", "ADOPTION", "LETTERED", "VOTE"})  # fmt: skip
+_NEVER = frozenset(
+    {"ADOPTION", "ANNEX", "DATE", "ENACTING", "LETTERED", "MEETING", "NUMBERED", "SECTION", "TITLE", "VOTE"}
+)
 """Kinds of line that no note goes on in."""
 
 _LONGEST = 6

@@ -30,7 +30,7 @@ _STOPS = ",;:."
 _BAR = "|"
 
 _WAYS = {"preambular": ("preambular",), "operative": ("operative", "declaration"), None: SLOTS}
-"""Sections of the lexicon and start rules of the grammar by slot. A declaration says "Note" or "Support": words
+"""Sections of the lexicon and start rules of the grammar by slot. A declaration says "Note", "Support": words
 that head a clause only where one is known to stand."""
 
 
@@ -192,7 +192,7 @@ class Openings:
         return self._lark
 
 
-def grammar(folder: Path, strict: bool = False) -> "Lark":
+def grammar(folder: Path, *, strict: bool = False) -> "Lark":
     """Build the grammar of opening phrases with the words of a language's folder."""
     from lark import Lark
 
@@ -258,5 +258,5 @@ def _root(sections: Sections, organ: str | None, slot: str | None) -> _Node:
 
 @cache
 def openings(language: str) -> Openings:
-    """Return the opening words of a language (its two-letter code); FileNotFoundError where it has no lexicon."""
+    """Return the opening words of a language, by its code; FileNotFoundError where it has no lexicon."""
     return Openings(grammars() / language)

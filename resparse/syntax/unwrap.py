@@ -7,6 +7,7 @@ paragraph begins.
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from resparse.syntax.layout_marks import SOFT_RETURN
 
@@ -50,7 +51,7 @@ def unwrap(text: str, speaks: Callable[[str], bool]) -> str:
         SOFT_RETURN
         if _joins(above, below, width) and not (speaks(above) or speaks(below))
         else "\n"
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
     ]
     return "".join(line + joint for line, joint in zip(lines, [*joints, ""], strict=True))
 
