@@ -6,7 +6,7 @@ of nodes costs more to send than to make.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -59,7 +59,11 @@ class Outcome:
     remarks: tuple[str, ...] = ()
 
 
-Task = tuple[Sequence[Input], Form]
+Encode = Callable[[Resolution], bytes]
+"""Make bytes of a document, in the process that parsed it. It crosses to that process: a function of a
+module, or a partial of one."""
+
+Task = tuple[Sequence[Input], Form | Encode]
 """What a process is given at a time."""
 
 
@@ -77,8 +81,11 @@ def expand(paths: Iterable[str]) -> list[Input]:
     return found
 
 
-def run(inputs: Sequence[Input], form: Form, jobs: int | None = None) -> Iterator[Outcome]:
-    """Yield what came of each input, in order. jobs: processes, by default one a core."""
+def run(inputs: Sequence[Input], form: Form | Encode, jobs: int | None = None) -> Iterator[Outcome]:
+    """Yield what came of each input, in order. jobs: processes, by default one a core.
+
+    form: how documents are encoded, by a name or by a function.
+    """
     wanted = min(jobs or os.cpu_count() or 1, len(inputs))
     if wanted > 1 and (jobs is not None or _pays(inputs)):
         yield from _in_processes(inputs, form, wanted)
@@ -87,7 +94,7 @@ def run(inputs: Sequence[Input], form: Form, jobs: int | None = None) -> Iterato
         yield work(each, form)
 
 
-def work(given: Input, form: Form) -> Outcome:
+def work(given: Input, form: Form | Encode) -> Outcome:
     """Read, parse and encode one file. Whatever goes wrong is in the outcome; raises nothing."""
     try:
         source = read(given.path)
@@ -127,7 +134,9 @@ def _pays(inputs: Sequence[Input]) -> bool:
     return False
 
 
-def _encode(resolution: Resolution, form: Form) -> bytes:
+def _encode(resolution: Resolution, form: Form | Encode) -> bytes:
+    if not isinstance(form, Form):
+        return form(resolution)
     if form is Form.TREE:
         from resparse.render.tree import lines
 
@@ -148,7 +157,7 @@ def _work_through(task: Task) -> list[Outcome]:
     return [work(given, form) for given in inputs]
 
 
-def _in_processes(inputs: Sequence[Input], form: Form, jobs: int) -> Iterator[Outcome]:
+def _in_processes(inputs: Sequence[Input], form: Form | Encode, jobs: int) -> Iterator[Outcome]:
     """Yield the outcomes of all inputs in order; when a process dies, find the file to blame."""
     from resparse.crew import run_in_order  # +15 ms, for many files only
 

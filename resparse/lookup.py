@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from resparse.resources import samples
 from resparse.source import Source
@@ -56,8 +56,14 @@ class Shelf(Protocol):
     def symbols(self) -> Sequence[str]:
         """Return the symbols of all documents held, sorted."""
 
+    def like(self, wanted: Key) -> Sequence[str]:
+        """Return the symbols that may match what was typed, others with them: ``symbols()`` will do."""
+
     def open(self, symbol: str) -> Source:
         """Return the document that goes by one of ``symbols()``. Raises KeyError."""
+
+
+S = TypeVar("S", bound=Shelf)
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,10 @@ class Folder:
     def symbols(self) -> Sequence[str]:
         """Return the symbols of all files, sorted."""
         return sorted(symbol for symbol, _ in self._entries())
+
+    def like(self, wanted: Key) -> Sequence[str]:  # noqa: ARG002 - there are few
+        """Return the symbols of all files."""
+        return self.symbols()
 
     def open(self, symbol: str) -> Source:
         """Return the text of a file under its symbol. Raises KeyError, ReadError."""
@@ -140,12 +150,21 @@ def find(wanted: str, shelves: Sequence[Shelf]) -> Source:
 
     Raises UnknownSymbolError where none does, or where what was typed could mean several.
     """
+    shelf, symbol = place(wanted, shelves)
+    return shelf.open(symbol)
+
+
+def place(wanted: str, shelves: Sequence[S]) -> tuple[S, str]:
+    """Return the first shelf that has a document of a symbol, and how the symbol is written there.
+
+    Raises UnknownSymbolError as ``find`` does.
+    """
     parts = key(wanted)
     for shelf in shelves:
-        found = [symbol for symbol in shelf.symbols() if matches(parts, key(symbol))]
+        found = [symbol for symbol in shelf.like(parts) if matches(parts, key(symbol))]
         exact = [symbol for symbol in found if key(symbol) == parts]
         if len(exact or found) == 1:
-            return shelf.open((exact or found)[0])
+            return shelf, (exact or found)[0]
         if found:
             names = ", ".join(found)
             raise UnknownSymbolError(f"{wanted} could mean {names} in {shelf.name}", "write the whole symbol")

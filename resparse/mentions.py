@@ -5,11 +5,11 @@ thing, a mention, so that whoever lists, counts or draws citations has one place
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from resparse.nodes import Citation, Footnote, Node, Resolution
+from resparse.nodes import Citation, Footnote, Marker, Node, Resolution
 
 TITLE = "title"
 PROPOSAL = "proposal"
@@ -26,27 +26,41 @@ _ENTITLED = re.compile(r", \w+ [“«„]\s?([^“”«»„]{3,300}?)\s?[”»�
 """The title in quotation marks after a citation: ``, entitled “Transforming our world”``."""
 
 
+class Place(NamedTuple):
+    """Say where a citation is made: the clause, and what introduces it there.
+
+    act: the phrase before the citation (``pursuant to``), else the opening words of the clause or of
+    the one above it. preambular: whether those are of the preamble.
+    """
+
+    clause: str
+    act: str | None = None
+    preambular: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Hold a citation and where it is made.
 
-    clauses: addresses; of a note those that call it, none where nothing does. note: the ``id`` of
-    the note that holds it, ``None`` where a clause does. act: the phrase or the opening words that
-    introduce it, of a note those of the first clause that calls it. preambular: whether that clause
-    is of the preamble. name: what the text calls the document, where it says.
+    places: of a citation in a note the clauses that call the note, none where nothing does.
+    note: the ``id`` of the note, ``None`` where the clause itself cites. name: what the text calls the
+    document, where it says.
     """
 
     citation: Citation
-    clauses: tuple[str, ...]
+    places: tuple[Place, ...]
     note: str | None = None
-    act: str | None = None
-    preambular: bool = False
     name: str | None = None
 
     @property
     def clause(self) -> str | None:
         """Return the first clause that makes the citation, ``None`` where none does."""
-        return self.clauses[0] if self.clauses else None
+        return self.places[0].clause if self.places else None
+
+    @property
+    def act(self) -> str | None:
+        """Return what introduces the citation in the first clause that makes it."""
+        return self.places[0].act if self.places else self.citation.act
 
     @property
     def unresolved(self) -> bool:
@@ -64,7 +78,7 @@ class Mention:
             "source": document.source.name,
             "clause": self.clause,
             "note": self.note,
-            "also": list(self.clauses[1:]),
+            "also": [place.clause for place in self.places[1:]],
             "kind": cited.kind,
             "text": cited.text,
             "symbol": cited.symbol,
@@ -77,14 +91,6 @@ class Mention:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Introduced:
-    """Say what introduces the citations of a clause: its opening words, and the kind they are of."""
-
-    act: str | None = None
-    preambular: bool = False
-
-
 def mentions(document: Resolution) -> tuple[Mention, ...]:
     """Return what a document cites, once each: clause by clause, a note after its first clause.
 
@@ -94,55 +100,54 @@ def mentions(document: Resolution) -> tuple[Mention, ...]:
 
 
 def _all(document: Resolution) -> Iterator[Mention]:
-    introduced = _introductions(document.body)
+    places = _places(document.body)
     left = {note.id: note for note in document.footnotes}
-    proposal = document.proposal.citations if document.proposal else ()
-    yield from (Mention(citation, (TITLE,)) for citation in document.citations)
-    yield from _called(document.title_footnotes, left, introduced)
-    yield from (Mention(citation, (PROPOSAL,)) for citation in proposal)
+    title = document.title or ""
+    yield from (Mention(each, (places[TITLE],), None, _name(each, title)) for each in document.citations)
+    yield from _called(document.title_footnotes, left, places)
+    if document.proposal:
+        yield from (Mention(each, (places[PROPOSAL],)) for each in document.proposal.citations)
     for node in document.walk():
-        yield from _in_clause(node, introduced[node.id])
-        yield from _called(node.footnotes, left, introduced)
+        yield from _in_clause(node, places[node.id])
+        yield from _called(node.footnotes, left, places)
     for note in left.values():
-        yield from _in_note(note, introduced)
+        yield from _in_note(note, places)
 
 
-def _introductions(body: tuple[Node, ...]) -> dict[str, _Introduced]:
-    """Map each address to what introduces it; what has no opening words takes those above it."""
-    found: dict[str, _Introduced] = {}
-    stack = [(node, _Introduced()) for node in body]
+def _places(body: Iterable[Node]) -> dict[str, Place]:
+    """Map each address to what introduces a citation there, without recursion: nesting has no bound."""
+    found = {TITLE: Place(TITLE), PROPOSAL: Place(PROPOSAL)}
+    stack = [(node, Place("")) for node in body]
     while stack:
         node, above = stack.pop()
-        here = _Introduced(node.opening, node.kind == "preambular") if node.opening else above
-        found[node.id] = here
+        own = Place(node.id, node.opening, node.kind == "preambular")
+        found[node.id] = here = own if node.opening else above._replace(clause=node.id)
         stack.extend((child, here) for child in node.children)
     return found
 
 
-def _in_clause(node: Node, introduced: _Introduced) -> Iterator[Mention]:
+def _in_clause(node: Node, place: Place) -> Iterator[Mention]:
     for citation in node.citations:
-        act = citation.act or introduced.act
-        name = _name(citation, node.text)
-        yield Mention(citation, (node.id,), None, act, introduced.preambular, name)
+        here = place._replace(act=citation.act or place.act)
+        yield Mention(citation, (here,), None, _name(citation, node.text))
 
 
 def _called(
-    markers: tuple[Any, ...], left: dict[str, Footnote], introduced: Mapping[str, _Introduced]
+    markers: Iterable[Marker], left: dict[str, Footnote], places: Mapping[str, Place]
 ) -> Iterator[Mention]:
     """Yield the citations of the notes called that no clause before has called."""
     for marker in markers:
-        note = left.pop(marker.ref, None)
+        note = left.pop(marker.ref or "", None)
         if note:
-            yield from _in_note(note, introduced)
+            yield from _in_note(note, places)
 
 
-def _in_note(note: Footnote, introduced: Mapping[str, _Introduced]) -> Iterator[Mention]:
-    first = introduced.get(note.markers[0]) if note.markers else None
-    here = first or _Introduced()
+def _in_note(note: Footnote, places: Mapping[str, Place]) -> Iterator[Mention]:
+    calling = tuple(places.get(address, Place(address)) for address in note.markers)
     for citation in note.citations:
-        act = citation.act or here.act
-        name = _name(citation, note.text)
-        yield Mention(citation, note.markers, note.id, act, here.preambular, name)
+        act = citation.act
+        here = tuple(place._replace(act=act) for place in calling) if act else calling
+        yield Mention(citation, here, note.id, _name(citation, note.text))
 
 
 def _name(citation: Citation, text: str) -> str | None:

@@ -225,7 +225,9 @@ class Resolution:
 
     def __contains__(self, address: object) -> bool:
         """Tell whether ``self[address]`` would give a node."""
-        return address in self._by_address or self._by_short_address.get(str(address)) is not None
+        return isinstance(address, str) and (
+            address in self._by_address or self._by_short_address.get(address) is not None
+        )
 
     @property
     def preambular(self) -> tuple[Node, ...]:

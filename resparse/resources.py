@@ -26,9 +26,9 @@ def samples() -> Path:
     return _folder("samples")
 
 
-def schema() -> Path:
-    """Return the JSON Schema of a document."""
-    return PACKAGE / "schema" / "resolution.json"
+def schema(name: str = "resolution") -> Path:
+    """Return the JSON Schema of a document, or of what else is named: ``finding``."""
+    return PACKAGE / "schema" / f"{name}.json"
 
 
 def tables(name: str) -> str | bool:

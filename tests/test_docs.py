@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import typer
 
+import resparse
 from resparse.cli.app import COMMANDS, build
 from resparse.resources import samples, schema
 
@@ -165,6 +166,11 @@ def _names(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _names(each)
+
+
+def test_every_public_name_is_documented() -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    assert not [name for name in resparse.__all__ if name not in page]
 
 
 # --- examples ---------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from resparse.lookup import UnknownSymbolError, find, packaged, written
+from resparse.lookup import Key, UnknownSymbolError, find, packaged, written
 from resparse.source import Source
 
 
@@ -17,6 +17,10 @@ class Held:
     held: Sequence[str] = field(default=())
 
     def symbols(self) -> Sequence[str]:
+        """Return what is held."""
+        return self.held
+
+    def like(self, wanted: Key) -> Sequence[str]:
         """Return what is held."""
         return self.held
 

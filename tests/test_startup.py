@@ -39,6 +39,9 @@ def loaded(*arguments: str) -> set[str]:
         (["samples"], ("rich", "typer")),
         (["samples", "--json"], ("msgspec", "typer")),
         (["schema"], ("typer",)),
+        (["symbol", "58/166"], ("lark", "rich", "tomllib", "typer")),
+        (["cites", "58/166", "--csv"], ("lark", "tomllib", "typer")),
+        (["graph", "58/166"], ("lark", "tomllib", "typer")),
     ],
 )
 def test_a_call_loads_what_it_needs_and_no_more(arguments: list[str], allowed: tuple[str, ...]) -> None:

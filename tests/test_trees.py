@@ -27,7 +27,9 @@ FILES = sorted((Path(__file__).parent / "golden" / "trees").glob("*.txt"))
 SIGNS = {"→": "\t", "↵": "\x0b", "·\n": "\r\n", "⍽": "\xa0", "◆": "\ufeff"}
 KNOWN = "(!)"
 
-_CASE = re.compile(r"^(?P<title>.+)\n===\n(?P<text>(?s:.*?))^---\n(?P<tree>(?s:.*?))(?=^.+\n===\n|\Z)", re.MULTILINE)
+_CASE = re.compile(
+    r"^(?P<title>.+)\n===\n(?P<text>(?s:.*?))^---\n(?P<tree>(?s:.*?))(?=^.+\n===\n|\Z)", re.MULTILINE
+)
 
 
 def cases() -> Iterator[object]:

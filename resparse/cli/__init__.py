@@ -1,7 +1,7 @@
 """The command line: parse options, call, render; nothing else.
 
-The two plainest calls, ``resparse --version`` and ``resparse show TARGET``, are answered without
-Typer, whose import takes longer than all they do; every other call, and every option, is its
+The plainest calls, ``resparse --version``, ``resparse show TARGET`` and ``resparse find QUERY``, are answered
+without Typer, whose import takes longer than all they do; every other call, and every option, is its
 affair. Both ways lead to the same functions.
 """
 
@@ -54,6 +54,21 @@ def _call(arguments: Sequence[str]) -> int:
                 gc.disable()  # -4 %: so short a run leaves no garbage worth the search
                 show(target)
                 return ExitStatus.OK
+            case ["find", query] if not query.startswith("-"):
+                import gc
+
+                from resparse.cli.finding import find
+
+                gc.disable()
+                return find(query)
+            case ["grep", *rest]:
+                from resparse.cli.door import grep_call
+
+                call = grep_call(rest)
+                if call is not None:
+                    from resparse.cli.grepping import grep
+
+                    return grep(call)
     from resparse.cli.app import invoke
 
     return invoke(arguments)

@@ -17,6 +17,15 @@ from resparse.cli.exit import ExitStatus
 COMMANDS: Mapping[str, str] = {
     "show": "resparse.cli.show",
     "parse": "resparse.cli.parse",
+    "grep": "resparse.cli.grep",
+    "find": "resparse.cli.find",
+    "stats": "resparse.cli.stats",
+    "cites": "resparse.cli.cites",
+    "graph": "resparse.cli.graph",
+    "symbol": "resparse.cli.symbol",
+    "check": "resparse.cli.check",
+    "rule": "resparse.cli.rule",
+    "rules": "resparse.cli.rules",
     "samples": "resparse.cli.samples",
     "schema": "resparse.cli.schema",
 }

@@ -4,10 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 from resparse.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 
 class OutputClosedError(Exception):
@@ -41,6 +43,8 @@ def destination(path: str | None) -> Iterator[Callable[[bytes], None]]:
     if path is None or path == "-":
         yield write
         return
+    from pathlib import Path  # +10 ms, for files only
+
     target = Path(path)
     special = target.exists() and not target.is_file()  # a device, a pipe: nothing to replace
     partial = target if special else target.with_name(f"{target.name}.{os.getpid()}.partial")
@@ -57,7 +61,7 @@ def destination(path: str | None) -> Iterator[Callable[[bytes], None]]:
             partial.unlink(missing_ok=True)
 
 
-def _writer(file: BinaryIO) -> Callable[[bytes], None]:
+def _writer(file: "BinaryIO") -> Callable[[bytes], None]:
     def write_to_file(data: bytes) -> None:
         file.write(data)
 

@@ -39,16 +39,18 @@ def _level(node: Node) -> int:
 
 
 def heading(node: Node, source: Source) -> tuple[str, str]:
-    """Return what stands above a container: ``Annex II``, ``B``, ``A.``, and its title.
-
-    The first is empty where the title has it already, as in ``A. Rest after clear nights``.
-    """
+    """Return what stands above a container, ``Annex II``, ``B``, ``A.``, and its title without that."""
+    if shares_line(node) and node.title:
+        return node.title.removesuffix(node.text).rstrip(), node.text
     sign = printed(node, source) if node.span[0] < node.own[0] else ""
-    if not sign and node.kind == "annex":
+    if not sign and node.kind == "annex" and node.label not in node.text.split():
         sign = " ".join(filter(None, (node.kind.capitalize(), node.label)))
-    sign = sign or node.label or ""
-    within = node.label is not None and node.text.startswith((f"{node.label}.", f"{node.label} "))
-    return ("" if within else " ".join(sign.split())), node.text
+    return " ".join((sign or ("" if node.kind == "annex" else node.label or "")).split()), node.text
+
+
+def shares_line(node: Node) -> bool:
+    """Tell whether the title of a container has its label in front: ``A. Rest after clear nights``."""
+    return node.title is not None and node.title != node.text
 
 
 def closing_lines(node: Node, source: Source) -> list[str]:

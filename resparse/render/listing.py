@@ -17,19 +17,20 @@ def listing_of(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     console = Console(markup=False, highlight=False, emoji=False)
     page = Page(console)
     widths = [max(map(len, column)) + 2 for column in zip(head, *rows, strict=True)][:-1]
-    _row(page, widths, head, (style.QUIET, style.QUIET))
+    _row(page, widths, head, style.QUIET)
     for row in rows:
-        _row(page, widths, row, (style.ADDRESS, style.QUIET))
+        _row(page, widths, row, style.ADDRESS)
     with console.capture() as captured:
         console.print(Text("\n").join(page.lines), soft_wrap=True)
     return captured.get()
 
 
-def _row(page: Page, widths: Sequence[int], row: Sequence[str], styles: Sequence[str]) -> None:
+def _row(page: Page, widths: Sequence[int], row: Sequence[str], first: str) -> None:
+    """Add a row. first: the style of its first cell."""
     *cells, last = row
     lead = Text()
-    for cell, width, look in zip(cells, widths, styles, strict=True):
-        lead.append(cell.ljust(width), look)
+    for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        lead.append(cell.ljust(width), style.QUIET if number else first)
     if page.width < _NARROW:
         page.paragraph(lead)
         page.paragraph(Text(last), 4)

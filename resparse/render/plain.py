@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from resparse.nodes import CONTAINERS, Marker, Node, Resolution
 from resparse.render.cells import cell_markers
-from resparse.render.labels import closing_lines, heading, printed
+from resparse.render.labels import closing_lines, heading, printed, shares_line
 from resparse.render.words import Words, words
 from resparse.source import Source
 
@@ -77,7 +77,8 @@ def _is_apart(node: Node, before: Node) -> bool:
 def _lines(node: Node, source: Source) -> Iterator[str]:
     if node.kind in CONTAINERS:
         sign, title = heading(node, source)
-        yield from filter(None, (sign, with_markers(title, node.footnotes)))
+        lines = filter(None, (sign, with_markers(title, node.footnotes)))
+        yield from [" ".join(lines)] if shares_line(node) else lines
     elif node.kind == "table" and node.rows:
         yield from _rows(node)
     elif node.kind == "closing" and not node.footnotes:

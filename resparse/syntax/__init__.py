@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from resparse.nodes import Proposal, Resolution
 from resparse.source import Source
-from resparse.syntax.assemble import assemble, walk
+from resparse.syntax.assemble import Assembler, assemble, walk
 from resparse.syntax.citations import Citer
 from resparse.syntax.diagnose import diagnose
 from resparse.syntax.draft import Draft
@@ -40,7 +40,7 @@ def parse(source: Source, language: str | None = None) -> Resolution:
     notes = read_notes(text, lines[notes_begin:body_end])
     limit = lines[notes_begin].start_pos if notes else len(text)
     organ = masthead.organ.name if masthead.organ else None
-    drafts = assemble(text, groups, limit, masthead, words, openings(language))
+    drafts = assemble(Assembler(text, limit, masthead, words, openings(language)), groups)
     title = Draft("title", 0, masthead.title or (0, 0))
     letter = Draft("title", 0, masthead.letter or title.own[1:] * 2)
     flat = sorted([title, letter, *walk(drafts)], key=lambda draft: draft.own)

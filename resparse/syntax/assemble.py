@@ -44,6 +44,7 @@ class Assembler:
         self.text = text
         self.limit = limit
         self.claimed = masthead.lines
+        self.letter = masthead.letter[0] if masthead.letter else -1
         self.organ = masthead.organ.name if masthead.organ else None
         self.words = words
         self.openings = openings
@@ -54,7 +55,7 @@ class Assembler:
         self.spoken = False
         self.seen_operative = False
         self.numbers_ahead = False
-        self.indented = "\n\t" in text
+        self.indented = text.startswith("\t") or "\n\t" in text
 
     # --- groups -----------------------------------------------------------------------------------
 
@@ -200,7 +201,11 @@ class Assembler:
     # --- lines ------------------------------------------------------------------------------------
 
     def _lines(self, lines: Iterable[Line]) -> None:
-        body = (line for line in lines if line.start_pos < self.limit)
+        body = (
+            line
+            for line in lines
+            if line.start_pos < self.limit and not line.start_pos <= self.letter < line.end_pos
+        )
         for loose, run in groupby(body, key=lambda line: line.type in LOOSE):
             if loose:
                 self._loose(list(run))
@@ -394,19 +399,8 @@ class Assembler:
         return draft
 
 
-def assemble(
-    text: str,
-    groups: Iterable[Group],
-    limit: int,
-    masthead: Masthead,
-    words: Lexicon,
-    openings: Openings,
-) -> list[Draft]:
-    """Return the drafts of the body, in reading order, from the groups of the line grammar.
-
-    text: laid out. limit: the offset where the notes begin.
-    """
-    assembler = Assembler(text, limit, masthead, words, openings)
+def assemble(assembler: Assembler, groups: Iterable[Group]) -> list[Draft]:
+    """Return the drafts of the body, in reading order, from the groups of the line grammar."""
     rest = [group for group in groups if group.kind != "trailer"]
     if rest and all(group.kind != "resolved" for group in rest):
         assembler.add_lines(rest[0].lines, numbered=bool(rest[0].groups))

@@ -1,59 +1,54 @@
 """Find the documents that a text cites, and tell whose they are.
 
 A pattern made of the citation grammar's own terminals finds candidate spans; the grammar parses them
-(``references``); this module resolves what was said to a symbol, by the organ named, the shape of the
-number, and the organ whose document it is (conventions §1.3, §1.6).
+(``references``); who may have spoken is read from the words before; the number and the date decide whose
+it is (``issuers``). Names of instruments are another matter (``instruments``). Conventions §1.3, §1.6.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from resparse.nodes import Citation
-from resparse.syntax import labels
-from resparse.syntax.lexicon import Lexicon
-from resparse.syntax.references import DECISION, OTHER_BODY, OWN_ORGAN, RESOLUTION, Unit, citing, units
-
-_DOCUMENT = re.compile(
-    r"""(?<![\w/.-])
-    [A-Z][A-Za-z]{0,9}(?:\([A-Z]+\))?(?:[.-][A-Za-z0-9]+)*
-    (?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\(\d+\))?)+
-    (?:\ \((?:Parts?\ [IVX]+(?:\ and\ [IVX]+)?|Vols?\.\ [IVX]+(?:\ and\ [IVX]+)?|Sects?\.\ \d+[A-Z]?|Introduction|(?:19|20)\d\d)\)
-       (?:/[A-Z][a-z]+\.\d+)*)?""",
-    re.VERBOSE,
+from resparse.syntax.instruments import Instruments
+from resparse.syntax.issuers import (
+    NOBODY,
+    Issued,
+    Speakers,
+    document,
+    guessable,
+    issued,
+    likeliest,
+    of_council,
+    series_organ,
+    served,
 )
-"""A symbol: components parted by slashes, the first of them letters (conventions §1.1, §1.2)."""
+from resparse.syntax.lexicon import Lexicon, lexicon
+from resparse.syntax.references import OTHER_BODY, OWN_ORGAN, Unit, citing, units
 
 _NO_SERIES = re.compile(r"[IVXLC]+$|E?S-|[A-Z]+-\d|(?:GA|SC|SG)$|E\d")
 """What looks like a series and is none: roman numbers, sessions, press releases, papers of other bodies."""
 
-_LAST_MODIFIER = re.compile(r"/(?:Add|Corr|Rev|Amend)\.\d+[A-Z]?$")
-_LETTERS = re.compile(r"[A-Z](?![a-z(])")
-_ROMAN = re.compile(r"\((E?S-)?([IVXLC]+)\)")
-_HOST = "https://docs.un.org"
-_NUMBERED = re.compile(r"[0-9](?:/[0-9]|(?: [A-Z])? \()")
-_NUMBER = re.compile(r"\d+")
-_LAST_ROMAN_SESSION = 30
-_FIRST_NUMBERED_SESSION = 31
-_LAST_JOINT_SESSION = 56
-_FIRST_YEAR = 1946
-_COUNCIL_BEGAN = 2006
-"""The first session of the Human Rights Council; it has had three a year since."""
+_MODIFIER = re.compile(r"/(Add|Corr|Rev|Amend)\.(\d+)[A-Z]?$")
+_STATEMENT = "PRST/"
+"""What the symbols of statements by the President of the Security Council begin with, cut short."""
 
+_HOST = "https://docs.un.org"
+_NUMBERED = re.compile(r"[0-9](?:/[0-9]|(?: [A-Z])? ?\()")
 _NEAR = 45
 """Code points before ``its`` in which the organ meant may be named."""
 
-_REACH = 70
-"""Code points before a noun in which its organ and pinpoint are sought."""
+_NOUN = 24
+"""Code points before a symbol in which a noun may stand."""
 
-_LONGEST_NAME = 260
-"""Code points that the name of an instrument may have."""
+_REACH = 100
+"""Code points before a noun in which its pinpoint, or the name of a body, is sought."""
 
-GENERAL_ASSEMBLY = "General Assembly"
-SECURITY_COUNCIL = "Security Council"
-ECONOMIC_COUNCIL = "Economic and Social Council"
-HUMAN_RIGHTS_COUNCIL = "Human Rights Council"
-ENVIRONMENT_ASSEMBLY = "Environment Assembly"
+_LONGEST_RANGE = 40
+"""Documents that a range of modifiers may stand for; the longest one met has 8."""
 
 
 class Found(NamedTuple):
@@ -68,60 +63,74 @@ class Found(NamedTuple):
     pinpoint: str | None = None
 
 
-class Named(NamedTuple):
-    """Hold the name of an instrument that a footnote identifies, and the document it is in."""
-
-    name: str
-    symbol: str
-    pinpoint: str | None
-
-
 class Citer:
     """Find the citations of one document, in reading order: notes first, then the texts that call them."""
 
     def __init__(self, words: Lexicon, organ: str | None) -> None:
         """Prepare for a document of an organ (its English name)."""
-        self.words = words
+        self.words = words.citation
+        self.language = words.language
         self.organ = organ
         self.citing = citing(words.language)
+        self.instruments = Instruments(words.citation)
         self.before: tuple[Found, ...] = ()
-        self.instruments: dict[str, Named | None] = {}
+        self.dates: dict[str, str] = {}
+        self.sessions: set[str] = set()
+        self.own = (organ,) if organ else ()
+        self.unheard = {name: full for name, full in self.words.names.items() if full not in guessable()}
+        self.heard: tuple[str, ...] = ()
 
     def note(self, text: str) -> tuple[Found, ...]:
         """Return the citations of a note; ``Ibid.`` repeats what the note before it cites."""
-        ibid = self.words.citation.ibid
         found = self.text(text)
-        if text.startswith(ibid):
-            found = (self._repeat(text), *found)
+        if text.startswith(self.words.ibid):
+            found = (self._repeat(text, found), *found)
         self.before = found
         return found
 
-    def _repeat(self, text: str) -> Found:
+    def _repeat(self, text: str, found: Sequence[Found]) -> Found:
+        """Return what ``Ibid.`` repeats: the one document of the note before, where no other follows."""
+        ibid = self.words.ibid
         stop = text.find(";")
-        printed = text[: stop if stop >= 0 else len(text)].rstrip(".") + ("." if stop < 0 and len(text) < 7 else "")
+        printed = text[: stop if stop >= 0 else len(text)]
+        if any(citation.offset < len(printed) for citation in found):
+            return Found("repeat", ibid, 0)
+        printed = printed if len(printed) == len(ibid) else printed.rstrip(".")
         symbols = {citation.symbol for citation in self.before}
         symbol = symbols.pop() if len(symbols) == 1 else None
         organ = next((citation.organ for citation in self.before if citation.symbol == symbol), None)
-        pinpoint = printed[len(self.words.citation.ibid) :].strip(" ,.") or None
-        return Found("repeat", printed, 0, symbol, organ, None, pinpoint)
+        return Found("repeat", printed, 0, symbol, organ, None, printed[len(ibid) :].strip(" ,.") or None)
 
     def text(self, text: str) -> tuple[Found, ...]:
         """Return the citations of a text, in order."""
         found: list[Found] = []
-        if any(stem in text for stem in self.words.citation.stems):
+        self.sessions.clear()
+        if _has(text, self.unheard):
+            self._hear(text)
+        stemmed = _has(text, self.words.stems)
+        if stemmed:
             found.extend(self._resolutions(text))
+        elif ("/" in text or " (" in text) and _NUMBERED.search(text):
+            found.extend(self._bare(text, 0, len(text), ()))
         if "/" in text:
-            taken = [(citation.offset, citation.offset + len(citation.text)) for citation in found]
-            found.extend(self._documents(text, taken))
-        if "Series" in text or any(name in text for name in self.words.citation.self):
-            found.extend(self._others(text))
+            found.extend(self._documents(text, _spans(found)))
+        if stemmed:
+            found.extend(self._selves(text))
+        if self.words.series in text:
+            found.extend(self._treaties(text))
         if len(found) > 1:
             found.sort(key=lambda citation: citation.offset)
         return tuple(found)
 
+    def _hear(self, text: str) -> None:
+        """Remember the organs that a text names, of those whose numbers are not told by their shape."""
+        heard = dict.fromkeys(organ for name, organ in self.unheard.items() if name in text)
+        self.heard += tuple(heard)
+        self.unheard = {name: organ for name, organ in self.unheard.items() if organ not in heard}
+
     def act(self, text: str, offset: int) -> str | None:
-        """Return the phrase that ties a citation to its sentence (``pursuant to``), if one stands before it."""
-        acts = self.words.citation.acts
+        """Return the phrase before a citation that ties it to its sentence (``pursuant to``), if any."""
+        acts = self.words.acts
         if not text.endswith(acts, 0, max(0, offset - 1)):
             return None
         return max((act for act in acts if text.endswith(act, 0, offset - 1)), key=len)
@@ -129,104 +138,229 @@ class Citer:
     # --- resolutions and decisions ----------------------------------------------------------------
 
     def _resolutions(self, text: str) -> Iterator[Found]:
-        """Yield what lists with a noun name, then the numbers that go on without one."""
-        spans: list[tuple[int, int]] = []
-        said: str | None = None
+        """Yield what lists with a noun name, and the numbers that go on after them without one."""
+        said: tuple[str, ...] = ()
+        end = 0
         for trigger in self.citing.trigger.finditer(text):
-            end = spans[-1][1] if spans else 0
-            run = self.citing.run.match(text, trigger.start())
-            if trigger.start() < end or run is None:
+            run = self.citing.run.match(text, trigger.start()) if trigger.start() >= end else None
+            if run is None:
                 continue
-            start, other = self._head(text, trigger.start(), end)
-            spans.append((start, run.end()))
-            for unit in units(text[start : run.end()], self.words.language):
-                if other and unit.owner is None:
-                    unit = unit._replace(owner=OTHER_BODY)
-                citation, said = self._cited(unit, text, start, said)
+            start, body = self._head(text, trigger.start(), end)
+            yield from self._bare(text, end, start, said)
+            end = self._run_end(text, run)
+            for unit in units(text[start:end], self.language):
+                named = unit if unit.owner or not body else unit._replace(owner=body)
+                citation, said = self._cited(named, text, start, said)
                 yield citation
-        if any(not _within(number.start(), spans) for number in _NUMBERED.finditer(text)):
-            for bare in self.citing.bare.finditer(text):
-                if not _within(bare.start(), spans):
-                    for unit in units(bare[0], self.words.language):
-                        yield self._cited(unit, text, bare.start(), said)[0]
+        yield from self._bare(text, end, len(text), said)
 
-    def _head(self, text: str, noun: int, floor: int) -> tuple[int, bool]:
-        """Return where a citation begins before its noun, and whether another body's name stands there."""
-        words = self.words.citation
-        start, other = noun, False
+    def _run_end(self, text: str, run: re.Match[str]) -> int:
+        """Return where a list ends: before a pinpoint that the next noun claims (``, section II of its``)."""
+        if not text.startswith(self.words.ties, run.end()):
+            return run.end()
+        tied = run.end() + max(len(tie) for tie in self.words.ties if text.startswith(tie, run.end()))
+        claimed = self.citing.place.search(text, max(run.start(), run.end() - _REACH), tied)
+        return claimed.start() if claimed else run.end()
+
+    def _head(self, text: str, noun: int, floor: int) -> tuple[int, str | None]:
+        """Return where a citation begins before its noun, and OTHER_BODY if the name of one stands there."""
+        words = self.words
+        start, body = noun, None
         if text.endswith(words.own, floor, noun):
-            start = text.rfind(" ", 0, text.rfind(" ", 0, noun)) + 1
-            start = max(start, noun - max(len(own) for own in words.own if text.endswith(own, floor, noun)))
+            start = noun - max(len(own) for own in words.own if text.endswith(own, floor, noun))
         elif text.endswith(words.organs, floor, noun):
             start = noun - max(len(name) for name in words.organs if text.endswith(name, floor, noun))
-        elif text.endswith(words.bodies, floor, noun):
-            other = True
+        else:
+            name = self._name(text, noun - 1, floor)
+            start = noun - len(name) - 1 if name in words.short else noun
+            body = OTHER_BODY if name == OTHER_BODY or self._reported(text, noun, floor) else None
         if text.endswith(words.ties, floor, start):
             place = self.citing.place.search(text, max(floor, start - _REACH), start)
             start = place.start() if place else start
-        return start, other
+        return start, body
 
-    def _cited(self, unit: Unit, text: str, shift: int, said: str | None) -> tuple[Found, str | None]:
+    def _reported(self, text: str, noun: int, floor: int) -> bool:
+        """Tell whether what follows stands in a document just cited: ``(A/69/25), annex, decision 1/1``."""
+        if not text.endswith(", ", floor, noun):
+            return False
+        return self.citing.report.search(text, max(floor, noun - _REACH), noun) is not None
+
+    def _name(self, text: str, end: int, floor: int) -> str | None:
+        """Return the organ, as printed, or OTHER_BODY, that is named up to an offset; ``None`` for no name.
+
+        A short name is one by itself: ``the Council``, but not ``the Executive Council``.
+        """
+        parts = text[max(floor, end - _REACH) : end].split(" ")
+        begin = self._name_start(parts)
+        name = " ".join(parts[begin:])
+        organ = next((organ for organ in self.words.names if name.endswith(organ)), None)
+        if organ or not name:
+            return organ
+        if parts[-1] in self.words.short and self._is_short(parts, opens=len(name) == end):
+            return parts[-1]
+        return OTHER_BODY if not self.words.bodies.isdisjoint(parts[begin:]) else None
+
+    def _name_start(self, parts: Sequence[str]) -> int:
+        """Return the index of the word with which the name begins that the last of these words ends."""
+        begin = last = len(parts)
+        while begin:
+            word = parts[begin - 1]
+            if not (word[:1].isupper() or (word in self.words.inside and begin < last)):
+                break
+            if begin < last and word[-1] in ",;:":
+                break
+            begin -= 1
+        return begin
+
+    def _is_short(self, parts: Sequence[str], *, opens: bool) -> bool:
+        """Tell whether a short name stands alone.
+
+        opens: whether the words begin the text, so that the one before it may be an opening (``Recalling``).
+        """
+        beside = parts[-2] if len(parts) > 1 else ""
+        return not beside[:1].isupper() or (opens and len(parts) == 2 and beside not in self.words.others)
+
+    def _cited(
+        self, unit: Unit, text: str, shift: int, said: tuple[str, ...]
+    ) -> tuple[Found, tuple[str, ...]]:
         """Return a citation, and who has spoken for those that follow it."""
         start, end = shift + unit.start, shift + unit.end
-        date = self.words.iso_date(unit.date) if unit.date else None
-        owner = self._owner(unit, text, start)
-        council = HUMAN_RIGHTS_COUNCIL if self._mentions(text, start) else None
-        year = int(date[:4]) if date else None
-        organ, symbol = _resolve(unit, owner, year, council, said or self.organ)
-        if owner != OTHER_BODY and (owner or organ == council):
-            said = organ
+        date = self._date(unit)
+        if unit.shape == "SESSIONAL":
+            self.sessions.add(unit.number.partition("/")[0])
+        found = self._issued(unit, self._named(unit, text, start), said, date)
+        if unit.owner and found.organ:
+            said = (found.organ,)
         pinpoint = ", ".join(part for part in (unit.before, unit.after) if part) or None
-        return Found(unit.noun, text[start:end], start, symbol, organ, date, pinpoint), said
+        return Found(unit.noun, text[start:end], start, found.symbol, found.organ, date, pinpoint), said
 
-    def _owner(self, unit: Unit, text: str, start: int) -> str | None:
-        """Return the organ that a citation names; ``its`` is of the organ named just before, or our own."""
+    def _date(self, unit: Unit) -> str | None:
+        """Return the date printed; the year of ``291 (1970) of 10 December`` is in the number."""
+        if unit.date is None:
+            return None
+        year = unit.number[-5:-1]
+        date = _iso_date(unit.date, self.language) or _iso_date(f"{unit.date} {year}", self.language)
+        if date:
+            self.dates.setdefault(unit.number, date)
+        return date
+
+    def _issued(self, unit: Unit, named: tuple[str, ...], said: tuple[str, ...], date: str | None) -> Issued:
+        """Return whose a number is, by who is named with it (OTHER_BODY: nobody known) or was before."""
+        if named == (OTHER_BODY,) and not (unit.shape == "COUNCIL" and of_council(unit.number)):
+            return NOBODY
+        roman = unit.shape == "CONSECUTIVE"  # the Assembly's, unless the number says more
+        others = likeliest(said if roman else said + self.own, self.heard)
+        sure = bool(named) and not (unit.owner == OWN_ORGAN and roman)
+        date = date or self.dates.get(unit.number)
+        return issued(unit.number, unit.shape, unit.noun, Speakers(named, others, sure), date)
+
+    def _named(self, unit: Unit, text: str, start: int) -> tuple[str, ...]:
+        """Return the organs that a citation may name; ``its`` is of one named just before, or our own."""
         if unit.owner != OWN_ORGAN:
-            return unit.owner
-        near = text[max(0, start - _NEAR) : start]
-        return next((name.strip() for name in self.words.citation.organs if name in near), self.organ)
+            return self._organs(unit.owner)
+        name = self._speaker(text, start) if text.endswith(self.words.voices, 0, start) else None
+        if name is None:
+            near = list(self.citing.organ.finditer(text, max(0, start - _NEAR), start))
+            name = near[-1][0] if near else None
+        return self._organs(name) if name else self._organs(None, self.organ)
 
-    def _mentions(self, text: str, end: int) -> bool:
-        return self.organ == HUMAN_RIGHTS_COUNCIL or text.find(HUMAN_RIGHTS_COUNCIL, 0, end) >= 0
+    def _speaker(self, text: str, start: int) -> str | None:
+        """Return who is named before the words that tie ``its`` to a speaker: ``the Council, in its``."""
+        voice = max((voice for voice in self.words.voices if text.endswith(voice, 0, start)), key=len)
+        return self._name(text, start - len(voice), 0)
+
+    def _organs(self, name: str | None, known: str | None = None) -> tuple[str, ...]:
+        """Return the organs that a printed name may mean; known: the organ where no name is printed."""
+        if name is None:
+            return (known,) if known else ()
+        short = self.words.short.get(name)
+        return short or (self.words.names.get(name, OTHER_BODY),)
+
+    def _bare(self, text: str, begin: int, end: int, said: tuple[str, ...]) -> Iterator[Found]:
+        """Yield the numbers of a stretch without a noun: of lists that go on over other words, or alone."""
+        if not _NUMBERED.search(text, begin, end):
+            return
+        passed = begin
+        for bare in self.citing.bare.finditer(text, begin, end):
+            run = self.citing.rest.match(text, bare.start(), end) if bare.start() >= passed else None
+            if run is None:
+                continue
+            passed = run.end()
+            listed = units(run[0], self.language)
+            if self._continues(text, bare.start(), listed):
+                for unit in listed:
+                    yield self._cited(unit, text, bare.start(), said)[0]
+
+    def _continues(self, text: str, start: int, listed: Sequence[Unit]) -> bool:
+        """Tell whether numbers without a noun are of resolutions: by year, date or session."""
+        first = listed[0] if listed else None
+        if first is None or first.shape == "COUNCIL":
+            return first is not None and of_council(first.number)
+        known = any(unit.date for unit in listed) or first.number.partition("/")[0] in self.sessions
+        return known and self.citing.joined.search(text, max(0, start - _NEAR), start) is not None
 
     # --- documents by symbol ----------------------------------------------------------------------
 
     def _documents(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
-        for match in _DOCUMENT.finditer(text):
-            printed = match[0]
-            if not _is_symbol(printed) or _within(match.start(), taken):
-                continue
-            symbol = _first_half(printed)
-            yield Found("document", printed, match.start(), symbol, _series_organ(symbol), None,
-                        self._locator(text, match.end()))  # fmt: skip
-            yield from self._siblings(text, match.end(), symbol)
+        """Yield the documents that a text names by symbol, outside the spans taken, which are in order."""
+        passed = 0
+        for match in self.citing.document.finditer(text):
+            while passed < len(taken) and taken[passed][1] <= match.start():
+                passed += 1
+            if _is_symbol(match[0]) and not (passed < len(taken) and taken[passed][0] <= match.start()):
+                yield self._document(text, match)
+                yield from self._siblings(text, match)
+
+    def _document(self, text: str, match: re.Match[str]) -> Found:
+        """Return a document by its symbol; a decision of another body, so called, has none of ours."""
+        symbol = document(match[0])
+        symbol = f"S/{symbol}" if symbol.startswith(_STATEMENT) else symbol
+        organ, pinpoint = series_organ(symbol), self._locator(text, match.end())
+        noun = self.citing.noun.search(text, max(0, match.start() - _NOUN), match.start())
+        if noun is None:
+            return Found("document", match[0], match.start(), symbol, organ, None, pinpoint)
+        known = symbol if served(symbol) else None
+        return Found(noun.lastgroup or "", match[0], match.start(), known, organ, None, pinpoint)
 
     def _locator(self, text: str, end: int) -> str | None:
-        """Return the pinpoint that follows a symbol: ``, chap. III, sect. B``."""
+        """Return the pinpoint that follows a symbol, in parentheses or not: ``, chap. III, sect. B``."""
+        end += text.startswith(")", end)
         locators = []
         while found := self.citing.locator.match(text, end):
             locators.append(found[0].strip(" ,"))
             end = found.end()
         return ", ".join(locators) or None
 
-    def _siblings(self, text: str, end: int, symbol: str) -> Iterator[Found]:
-        """Yield what an ellipsis names: after ``A/58/508/Add.1``, ``and Corr.1`` (conventions §1.2)."""
-        tail = self.words.citation.tail.match(text, end)
-        if tail is None:
-            return
-        base = _LAST_MODIFIER.sub("", symbol)
-        for modifier in self.words.citation.modifier.finditer(tail[0]):
-            sibling = f"{base}/{modifier[0]}"
-            yield Found("document", modifier[0], end + modifier.start(), sibling, _series_organ(sibling))
+    def _siblings(self, text: str, match: re.Match[str]) -> Iterator[Found]:
+        """Yield what an ellipsis names after ``A/58/508/Add.1``: ``and Corr.1``, ``–3`` (§1.2)."""
+        base, end = document(match[0]), match.end()
+        changed = _MODIFIER.search(base)
+        change, last = (changed[1], int(changed[2])) if changed else ("", 0)
+        base = base[: changed.start()] if changed else base
+        while found := self._sibling(text, end, change):
+            change, end = found["change"] or change, found.end()
+            place, number = found.start("sibling"), int(found["number"])
+            for each in _range(last, number) if found["range"] else (number,):
+                symbol = f"{base}/{change}.{each}"
+                pinpoint = self._locator(text, end)
+                yield Found("document", text[place:end], place, symbol, series_organ(symbol), None, pinpoint)
+            last = number
+
+    def _sibling(self, text: str, place: int, change: str) -> re.Match[str] | None:
+        """Return the next modifier of an ellipsis; its number alone will do after a change of its kind."""
+        whole = self.words.modifier.match(text, place)
+        return whole or (self.words.plain.match(text, place) if change else None)
 
     # --- treaties and the document itself ---------------------------------------------------------
 
-    def _others(self, text: str) -> Iterator[Found]:
-        words = self.words.citation
-        for match in words.treaty.finditer(text):
-            volume = match[0].partition("Series, ")[2] or None
-            yield Found("treaty", match[0], match.start(), pinpoint=volume)
-        for name in words.self:
+    def _treaties(self, text: str) -> Iterator[Found]:
+        """Yield treaties by the place in their series."""
+        for match in self.words.treaty.finditer(text):
+            yield Found("treaty", match[0], match.start(), pinpoint=match["place"])
+
+    def _selves(self, text: str) -> Iterator[Found]:
+        """Yield what the document says of itself; the words hold a stem of a noun."""
+        for name in self.words.self:
             place = text.find(name)
             while place >= 0:
                 yield Found("self", name, place)
@@ -234,200 +368,44 @@ class Citer:
 
     # --- named instruments ------------------------------------------------------------------------
 
-    def named(
-        self, text: str, floor: int, offset: int, note: Sequence[Citation]
-    ) -> Found | None:
-        """Return the instrument named before a marker, if the marker's note says which document holds it.
-
-        floor: the offset of the marker before it. A note that cites a report of an instrument does not
-        identify it: the note must cite one resolution, or one place in a document.
-        """
-        symbols = {citation.symbol for citation in note}
-        cited = note[0] if note else None
-        if cited is None or len(symbols) != 1 or cited.symbol is None:
+    def named(self, text: str, floor: int, offset: int, note: Sequence[Citation]) -> Found | None:
+        """Return the instrument named before a marker, as ``Instruments.named`` finds it."""
+        named = self.instruments.named(text, floor, offset, note)
+        if named is None:
             return None
-        if cited.kind != RESOLUTION and not (cited.pinpoint and cited.kind == "document"):
-            return None
-        start = self._name_start(text, floor, offset)
-        if start is None:
-            return None
-        name = text[start:offset].rstrip(" ,;:.")
-        if "(" not in name:
-            name = name.rstrip(")")
-        self._remember(Named(name, cited.symbol, cited.pinpoint))
-        return Found("instrument", name, start, cited.symbol, cited.organ, cited.date, cited.pinpoint)
-
-    def _name_start(self, text: str, floor: int, offset: int) -> int | None:
-        """Return where the name of an instrument that ends at an offset begins, ``None`` without a name.
-
-        It is read backwards: capitals and the small words between them, up to ``and the`` or a comma.
-        """
-        words = self.words.citation
-        shift = max(floor, offset - _LONGEST_NAME)
-        parts = text[shift:offset].rstrip(" ,;:.”").split(" ")
-        begin: int | None = None
-        for index in range(len(parts) - 1, -1, -1):
-            word = parts[index].strip("“”()")
-            last = index == len(parts) - 1
-            if not last and parts[index][-1:] in (",", ";", ":"):
-                break
-            if word in words.instruments or (begin == index + 1 and _leads(word)):
-                begin = index
-            elif not (word[:1].isupper() or word in words.inside):
-                break
-            elif begin is not None and word in words.links:
-                break
-        if begin is None or len(parts) - begin < 2:
-            return None
-        start = shift + sum(len(part) + 1 for part in parts[:begin])
-        return start + (text[start : start + 1] in "“(")
-
-    def _remember(self, named: Named) -> None:
-        noun = next((word for word in named.name.split() if word in self.words.citation.instruments), None)
-        if noun is None:
-            return
-        known = self.instruments.get(noun, named)
-        self.instruments[noun] = named if known and known.symbol == named.symbol else None
-
-    def short_names(self, text: str, taken: Iterable[Found]) -> Iterator[Found]:
-        """Yield the later short forms of instruments (``the Convention``) that can be only one of them."""
-        spans = [(one.offset, one.offset + len(one.text)) for one in taken]
-        for noun, named in self.instruments.items():
-            if named is None:
-                continue
-            phrase = self.words.citation.article + noun
-            place = text.find(phrase)
-            while place >= 0:
-                end = place + len(phrase)
-                start = end - len(noun)
-                if self._stands_alone(text, end) and not _within(start, spans):
-                    organ = _series_organ(named.symbol)
-                    yield Found("instrument", noun, start, named.symbol, organ, None, named.pinpoint)
-                place = text.find(phrase, end)
-
-    def _stands_alone(self, text: str, end: int) -> bool:
-        """Tell whether a noun ends a name: no small word and capital follow, as in ``Convention on the``."""
-        after = text[end : end + 40].split(" ", 3)
-        if text[end : end + 1].isalpha():
-            return False
-        rest = [word for word in after[1:3] if word]
-        if rest and rest[0][:1].isupper():
-            return False
-        return not (len(rest) == 2 and rest[0] in ("on", "for", "against", "of") and rest[1][:1].isupper()) and not (
-            len(rest) == 2 and rest[0] in ("on", "for", "against") and rest[1] == "the"
+        cited = named.cited
+        return Found(
+            "instrument", named.name, named.start, cited.symbol, cited.organ, cited.date, cited.pinpoint
         )
 
-
-def _leads(word: str) -> bool:
-    """Tell whether a word before the noun belongs to a name: a capital, or the year of ``2030 Agenda``."""
-    return word[:1].isupper() or (word.isdigit() and len(word) == 4)
-
-
-def _within(place: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _resolve(
-    unit: Unit, owner: str | None, year: int | None, council: str | None, said: str | None
-) -> tuple[str | None, str | None]:
-    """Return the organ and the symbol of a document: by its number's shape, then by who has spoken.
-
-    year: of the date printed. council: the Human Rights Council, where the text has named it. said: the
-    organ last named, else the one whose document it is.
-    """
-    if unit.shape == "COUNCIL":
-        if unit.noun == DECISION or owner == OTHER_BODY:
-            return None, None
-        number, _, dated = unit.number.partition("(")
-        return SECURITY_COUNCIL, f"S/RES/{number.strip()} ({dated}"
-    if owner == OTHER_BODY:
-        return None, None
-    if unit.shape == "CONSECUTIVE":
-        return _consecutive(unit, owner)
-    return _sessional(unit, owner, year, council, said)
+    def short_names(self, text: str, taken: Sequence[Found]) -> Iterator[Found]:
+        """Yield the later short forms of instruments, outside what is cited otherwise."""
+        names = list(self.instruments.short_names(text)) if self.instruments.short else []
+        spans = sorted(_spans(taken)) if names else []
+        starts = [start for start, _ in spans]
+        ends = list(accumulate((end for _, end in spans), max))
+        for noun, start, cited in names:
+            before = bisect_right(starts, start)
+            if not (before and start < ends[before - 1]):
+                organ = series_organ(cited.symbol or "")
+                yield Found("instrument", noun, start, cited.symbol, organ, None, cited.pinpoint)
 
 
-def _letters(printed: str, session: str) -> str:
-    """Return the letters that tell a document from others of its number.
-
-    Until the fifty-sixth session the parts of a resolution were issued as one document; since then the
-    first stands under the plain number and later ones under letters (counted on the official links).
-    """
-    found = _LETTERS.findall(printed)
-    if not found or (session.isdigit() and int(session) <= _LAST_JOINT_SESSION) or found == ["A"]:
-        return ""
-    return f" {found[0]}" if len(found) == 1 else f" {found[0]}-{found[-1]}"
+def _has(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a text has one of the words; a loop, for it is asked twice of every text."""
+    for word in words:  # noqa: SIM110 - any() costs four times as much
+        if word in text:
+            return True
+    return False
 
 
-def _consecutive(unit: Unit, owner: str | None) -> tuple[str | None, str | None]:
-    """Resolve ``2200 A (XXI)``: the Assembly's to its thirtieth session, the Economic Council's beyond."""
-    found = _ROMAN.search(unit.number)
-    number = _NUMBER.match(unit.number)
-    if found is None or number is None:
-        return None, None
-    beyond = not found[1] and (labels.roman(found[2]) or 0) > _LAST_ROMAN_SESSION
-    if owner == ECONOMIC_COUNCIL or (beyond and owner in (None, GENERAL_ASSEMBLY)):
-        return ECONOMIC_COUNCIL, None if unit.noun == DECISION else f"E/RES/{number[0]}{found[0]}"
-    if owner not in (None, GENERAL_ASSEMBLY):
-        return owner, None
-    return GENERAL_ASSEMBLY, None if unit.noun == DECISION else f"A/RES/{number[0]}{found[0]}"
+def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
+    return [(one.offset, one.offset + len(one.text)) for one in found]
 
 
-def _sessional(
-    unit: Unit, owner: str | None, year: int | None, council: str | None, said: str | None
-) -> tuple[str | None, str | None]:
-    """Resolve ``58/166``, ``S-20/4``, ``2003/5``, ``16/21`` by who has spoken, else by number and date."""
-    session, _, rest = unit.number.partition("/")
-    number = _NUMBER.match(rest)
-    if number is None:
-        return None, None
-    if owner and owner.endswith(ENVIRONMENT_ASSEMBLY):
-        return ENVIRONMENT_ASSEMBLY, f"UNEP/EA.{session}/Res.{number[0]}"
-    if owner in (None, GENERAL_ASSEMBLY):
-        owner = _issuer(session, owner, year, council, said)
-    series = _SERIES.get((owner or "", unit.noun))
-    if series is None or not _fits(owner or "", session):
-        return owner, None
-    return owner, f"{series}/{session}/{number[0]}{_letters(rest, session)}"
-
-
-_SERIES = {
-    (GENERAL_ASSEMBLY, "resolution"): "A/RES",
-    (ECONOMIC_COUNCIL, "resolution"): "E/RES",
-    (HUMAN_RIGHTS_COUNCIL, "resolution"): "A/HRC/RES",
-    (HUMAN_RIGHTS_COUNCIL, "decision"): "A/HRC/DEC",
-}
-"""What the symbols of an organ begin with; decisions of the others have none (conventions §1.3)."""
-
-
-def _fits(owner: str, session: str) -> bool:
-    """Tell whether an organ can have a session so numbered."""
-    if not session.isdigit():
-        return owner in (GENERAL_ASSEMBLY, HUMAN_RIGHTS_COUNCIL)
-    count = int(session)
-    if owner == ECONOMIC_COUNCIL:
-        return count >= _FIRST_YEAR
-    return count < _FIRST_YEAR and (owner == HUMAN_RIGHTS_COUNCIL or count >= _FIRST_NUMBERED_SESSION)
-
-
-def _issuer(
-    session: str, owner: str | None, year: int | None, council: str | None, said: str | None
-) -> str | None:
-    """Tell whose number stands without an organ's name, or under ``its``; a date outweighs both."""
-    if not session.isdigit():
-        return council if council and said == council and owner is None else GENERAL_ASSEMBLY
-    count = int(session)
-    if count >= _FIRST_YEAR:
-        return owner or ECONOMIC_COUNCIL
-    if year is not None:
-        if year - count in (1945, 1946) and count >= _FIRST_NUMBERED_SESSION:
-            return GENERAL_ASSEMBLY
-        if council and abs(_COUNCIL_BEGAN + (count - 1) / 3 - year) < 1.5:
-            return council
-        return owner if owner and not council else None
-    if count < _FIRST_NUMBERED_SESSION or (council and said == council and count < 65):
-        return council
-    return owner or GENERAL_ASSEMBLY
+def _range(first: int, last: int) -> Iterable[int]:
+    """Return the numbers after the first of a range, only the last where there are too many to be one."""
+    return range(first + 1, last + 1) if 0 < last - first <= _LONGEST_RANGE else (last,)
 
 
 def _is_symbol(printed: str) -> bool:
@@ -437,21 +415,15 @@ def _is_symbol(printed: str) -> bool:
     return numbered and not _NO_SERIES.match(head) and (head.isupper() or "(" in head)
 
 
-def _first_half(printed: str) -> str:
-    """Return the first half of a double symbol (``A/50/60-S/1995/1``), as links do (conventions §1.3)."""
-    found = re.match(r"(.+?\d)-[A-Z]+/", printed)
-    return found[1] if found else printed
+@lru_cache(maxsize=8192)
+def _iso_date(printed: str, language: str) -> str | None:
+    return lexicon(language).iso_date(printed)
 
 
-def _series_organ(symbol: str) -> str | None:
-    heads = (("A/HRC/", HUMAN_RIGHTS_COUNCIL), ("A/", GENERAL_ASSEMBLY), ("S/", SECURITY_COUNCIL),
-             ("E/", ECONOMIC_COUNCIL))  # fmt: skip
-    return next((organ for head, organ in heads if symbol.startswith(head)), None)
-
-
+@lru_cache(maxsize=8192)
 def url(symbol: str | None) -> str | None:
     """Return where a document is served; the link path has no spaces (conventions §1.3)."""
-    if symbol is None:
+    if symbol is None or served(symbol) is False:
         return None
     path = symbol.replace(" ", "")
     return f"{_HOST}/en/{path}"

@@ -24,8 +24,18 @@ class Draft:
     """
 
     __slots__ = (
-        "children", "end", "kind", "label", "label_span", "marks", "opening", "own", "rows", "spoken", "start",
-    )  # fmt: skip
+        "children",
+        "end",
+        "kind",
+        "label",
+        "label_span",
+        "marks",
+        "opening",
+        "own",
+        "rows",
+        "spoken",
+        "start",
+    )
 
     def __init__(self, kind: str, start: int, own: Span, label: str | None = None) -> None:
         """Start a node of a kind at an offset of the source."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from resparse.finding import Span
 from resparse.nodes import CONTAINERS, Citation, Footnote, Marker, Node
+from resparse.places import Places, fold
 from resparse.syntax import labels
 from resparse.syntax.citations import Citer, Found, url
 from resparse.syntax.draft import Draft, Mark
-from resparse.syntax.inline import Places, clean, fold
+from resparse.syntax.inline import clean
 from resparse.syntax.notes import Note
 
 _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "closing", "table": "table",
@@ -107,7 +108,7 @@ class Freezer:
         self, found: Sequence[Found], text: str, act: str | None, own: Span, marks: Sequence[Mark]
     ) -> tuple[Citation, ...]:
         """Return citations with what introduces them, where they are served, and their spans."""
-        place = Places(self.text, own, marks)
+        place = Places(self.text, own, [(mark.start, mark.end) for mark in marks])
         return tuple(
             Citation(
                 kind, words, offset, symbol, url(symbol), organ, date, pinpoint,

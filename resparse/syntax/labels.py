@@ -68,7 +68,7 @@ def readings(label: str) -> tuple[Reading, ...]:
     word = bare(label)
     frame = label.replace(word, "{}", 1)
     head, _, last = word.rpartition(".")
-    if last.isdigit():
+    if last.isdecimal():
         return (Reading(f"{head}.{frame}" if head else f"1{frame}", int(last)),)
     case = "A" if last[:1].isupper() else "a"
     found = []
@@ -137,12 +137,14 @@ class Ladder(Generic[T]):
         return None
 
     def _kin(self, ways: Sequence[Reading]) -> tuple[int, Reading]:
-        """Take a label out of order to the level of its style."""
-        for way in ways:
-            depth = self._lowest(way.style, -1)
-            if depth >= 0:
-                return depth, way
-        return len(self._rungs), ways[0]
+        """Take a label out of order to the level of its style, where the count is nearest."""
+        kin = [
+            (abs(way.ordinal - rung.ordinal), depth, way)
+            for way in ways
+            for depth, (rung, _) in enumerate(self._rungs)
+            if rung.style == way.style
+        ]
+        return min(kin)[1:] if kin else (len(self._rungs), ways[0])
 
     def _lowest(self, style: str, otherwise: int) -> int:
         return next((i for i, rung in enumerate(self._rungs) if rung[0].style == style), otherwise)

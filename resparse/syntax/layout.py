@@ -39,6 +39,8 @@ def lay_out(text: str, words: Lexicon) -> str:
 
     The result has the length of ``text``, or one more where the last line had no end.
     """
+    if text.startswith("\ufeff"):
+        text = "\n" + text[1:]
     text = _plain(text)
     if "\t" in text:
         text = _join_broken(text)
@@ -72,11 +74,12 @@ def _join_broken(text: str) -> str:
     where headings are indented too, so does any flush line below an unfinished one.
     """
     word_file = _INDENTED_FRAME.search(text, 0, 4000) is not None
-    breaks = [
-        found.start()
-        for found in _FLUSH.finditer(text)
-        if _goes_on(text, found.start(), word_file=word_file)
-    ]
+    breaks: list[int] = []
+    for found in _FLUSH.finditer(text):
+        start = text.rfind("\n", 0, found.start()) + 1
+        inside = bool(breaks) and breaks[-1] == start - 1
+        if (inside or text[start] == "\t") and _goes_on(text, start, found.start(), word_file=word_file):
+            breaks.append(found.start())
     if not breaks:
         return text
     starts = [0, *(place + 1 for place in breaks)]
@@ -85,11 +88,8 @@ def _join_broken(text: str) -> str:
     )
 
 
-def _goes_on(text: str, end: int, *, word_file: bool) -> bool:
-    """Tell whether the paragraph that ends at ``end`` goes on in the flush line after it."""
-    start = text.rfind("\n", 0, end) + 1
-    if text[start : start + 1] != "\t":
-        return False
+def _goes_on(text: str, start: int, end: int, *, word_file: bool) -> bool:
+    """Tell whether a line of an indented paragraph, from start to end, goes on in the flush line after it."""
     last = text[start:end].rstrip()[-1:]
     if text[end + 1].islower():
         return last not in ".;:"

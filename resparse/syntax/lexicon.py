@@ -23,26 +23,36 @@ class Organ:
 class CitationWords:
     """Hold the words by which citations are found and judged (``[citation]`` of the lexicon).
 
-    stems: what any noun of a citation holds. own, bodies: what stands before the noun where the organ
-    itself or another body has spoken. ties: what ties a pinpoint to it. self: how a document names itself.
-    ibid: what repeats the note before. treaty, tail: patterns of treaty series and of the modifiers after a
-    symbol. acts: phrases that introduce. instruments, inside, links, article: the words of names.
+    stems: what any noun of a citation holds. own: what stands before the noun where an organ speaks of
+    itself; voices: what ties that to the organ named before it. names: the English names of the organs by
+    the names printed; short: the organs that may go by a shorter one. bodies: the words that name any other
+    body; others: those that make one of a short name. ties: what ties a pinpoint to the noun. self: how a
+    document names itself. ibid: what repeats the note before. series, treaty: what a treaty series is
+    called, and the pattern of one. modifier, plain: the patterns of a modifier after a symbol, and of its
+    number alone. acts: phrases that introduce. instruments, inside, links, article: the words of names;
+    goes_on: those after which a name may go on.
     """
 
     stems: tuple[str, ...]
     own: tuple[str, ...]
+    voices: tuple[str, ...]
+    names: dict[str, str]
+    short: dict[str, tuple[str, ...]]
     organs: tuple[str, ...]
-    bodies: tuple[str, ...]
+    bodies: frozenset[str]
+    others: frozenset[str]
     ties: tuple[str, ...]
     self: tuple[str, ...]
     ibid: str
+    series: str
     treaty: re.Pattern[str]
     modifier: re.Pattern[str]
-    tail: re.Pattern[str]
+    plain: re.Pattern[str]
     acts: tuple[str, ...]
     instruments: frozenset[str]
     inside: frozenset[str]
     links: frozenset[str]
+    goes_on: frozenset[str]
     article: str
 
 
@@ -100,30 +110,38 @@ def _date_pattern(months: dict[str, int]) -> re.Pattern[str]:
 
 
 def _citation_words(words: dict[str, Any], organs: list[dict[str, str]]) -> CitationWords:
-    modifier, joint = words["modifiers"], words["joints"]
+    names = {organ["printed"]: organ["name"] for organ in organs} | words["names"]
     return CitationWords(
         stems=tuple(words["stems"]),
         own=tuple(words["own"]),
-        organs=tuple(f"{organ['printed']} " for organ in organs),
-        bodies=tuple(f"{body} " for body in words["bodies"]),
+        voices=tuple(words["voices"]),
+        names=names,
+        short={name: tuple(organs) for name, organs in words["short"].items()},
+        organs=tuple(f"{name} " for name in names),
+        bodies=frozenset(words["bodies"]),
+        others=frozenset(words["others"]),
         ties=tuple(words["ties"]),
         self=tuple(words["self"]),
         ibid=words["ibid"],
+        series=words["series"],
         treaty=re.compile(words["treaty"]),
-        modifier=re.compile(modifier),
-        tail=re.compile(rf"(?:{joint}{modifier}(?:{words['plain']})*)+|(?<=\.\d)(?:{words['plain']})+"),
+        modifier=re.compile(words["modifier"]),
+        plain=re.compile(words["plain"]),
         acts=tuple(words["acts"]),
         instruments=frozenset(words["instruments"]),
         inside=frozenset(words["inside"]),
         links=frozenset(words["links"]),
+        goes_on=frozenset(words["goes_on"]),
         article=words["article"],
     )
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the words of a language, read once."""
+    """Return the words of a language, read once. Raises LookupError for a language that has none."""
     path = grammars() / language / "words.toml"
+    if not path.is_file():
+        raise LookupError(f"no lexicon for language {language!r}: {language}/{path.name} is missing")
     words: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     return Lexicon(
         language=words["language"],

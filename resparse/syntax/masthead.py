@@ -91,7 +91,7 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
         session=_session(frame, words),
         number=number,
         title=_title(frame),
-        letter=_letter(lines, text),
+        letter=_letter(lines, frame),
         adopted=words.iso_date(adoption) or words.iso_date(closing),
         distributed=_distributed(frame, words),
         agenda_items=_agenda(frame, words),
@@ -164,11 +164,11 @@ def _title(frame: _Frame) -> Span | None:
     return trim(frame.text, number.end() if number else end, end)
 
 
-def _letter(lines: Sequence[Line], text: str) -> Span | None:
+def _letter(lines: Sequence[Line], frame: _Frame) -> Span | None:
     """Return the place of a letter with a marker on the line after the title (conventions §2.6)."""
     for line, below in pairwise(lines):
-        if line.type == "TITLE" and _MARKED_LETTER.fullmatch(below.strip()):
-            return trim(text, below.start_pos, below.end_pos)
+        if line is frame.lines.get("TITLE") and _MARKED_LETTER.fullmatch(below.strip()):
+            return trim(frame.text, below.start_pos, below.end_pos)
     return None
 
 

@@ -44,7 +44,7 @@ def note_lines(lines: Sequence[Line]) -> int:
                 break
             continue
         label = line.split(None, 1)[0]
-        if label.isdigit():
+        if label.isdecimal():
             number = int(label)
             if above is not None and not above - 3 <= number < above:
                 break

@@ -1,10 +1,11 @@
 """Parse what a citation of resolutions says, by the citation grammar of the language."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from resparse.resources import grammars, tables
+from resparse.resources import grammars
 
 if TYPE_CHECKING:
     from lark import Lark, Token
@@ -12,15 +13,18 @@ if TYPE_CHECKING:
 RESOLUTION, DECISION = "resolution", "decision"
 
 OWN_ORGAN, OTHER_BODY = "own", "other"
-"""Who a citation says has spoken, where it is not a known organ by name."""
+"""Who a citation says has spoken, where it is not an organ by name."""
+
+_LONGEST_KEPT = 2000
+"""Code points of a span whose units are remembered; longer ones hardly come twice."""
 
 
 class Unit(NamedTuple):
     """Hold one document of a citation, as printed; offsets are into the span that was parsed.
 
-    shape: ``COUNCIL`` (1325 (2000)), ``CONSECUTIVE`` (2200 A (XXI)) or ``SESSIONAL`` (58/166).
-    owner: the organ's name as printed, OWN_ORGAN, OTHER_BODY or ``None``. noun: RESOLUTION or DECISION.
-    date: ``18 December 1990``. before, after: pinpoints.
+    shape: ``COUNCIL`` (1325 (2000)), ``CONSECUTIVE`` (2200 A (XXI)), ``SESSIONAL`` (58/166) or ``FOREIGN``
+    (WHA73.1). owner: the organ's name as printed, OWN_ORGAN, OTHER_BODY or ``None``. noun: RESOLUTION or
+    DECISION. date: ``18 December 1990``; of a neighbour where it governs both. before, after: pinpoints.
     """
 
     start: int
@@ -47,8 +51,13 @@ class UnitBuilder:
     """Turn each rule of the citation grammar into what it says; one method a rule."""
 
     def start(self, parts: list[Any]) -> tuple[Unit, ...]:
-        """Hand on to each document what the ones before it said for the whole list."""
-        return tuple(_inherit(parts))
+        """Hand on to each document what the others said for the whole list."""
+        units: list[Unit] = []
+        for group in _groups(parts):
+            _issue(group)
+            _date(group)
+            units.extend(group)
+        return tuple(units)
 
     def unit(self, parts: list[Any]) -> Unit:
         """Gather a number, its date, its issuer and its pinpoints."""
@@ -70,7 +79,7 @@ class UnitBuilder:
 
     def noun(self, parts: "list[Token]") -> _Said:
         """Say whether resolutions or decisions follow."""
-        return _said("noun", parts[0])
+        return _said("noun", parts[0])._replace(text=parts[0].type.lower())
 
     def owner(self, parts: "list[Token]") -> _Said:
         """Say whose documents follow."""
@@ -78,11 +87,16 @@ class UnitBuilder:
 
     def before(self, parts: "list[Token]") -> _Said:
         """Give a pinpoint before a number."""
-        return _said("before", parts[0])
+        words = "".join(str(part) for part in parts if part.type in ("PINPOINT", "LOCATOR"))
+        return _said("before", parts[0])._replace(text=words)
 
     def joint(self, _parts: "list[Token]") -> None:
         """Join two documents: nothing is said."""
         return
+
+    def document(self, parts: "list[Token]") -> "Token":
+        """Hand on a symbol as it stands."""
+        return parts[0]
 
 
 def _said(kind: str, token: "Token") -> _Said:
@@ -94,33 +108,66 @@ def _owner(token: "Token") -> _Said:
     return _said("owner", token)._replace(text=names.get(token.type, str(token)))
 
 
-def _inherit(parts: list[Any]) -> list[Unit]:
+def _groups(parts: list[Any]) -> Iterator[list[Unit]]:
+    """Yield the units under each noun or owner, each with what was said before it."""
     units: list[Unit] = []
     owner: str | None = None
-    noun, before = RESOLUTION, None
+    noun = RESOLUTION
+    before: list[str] = []
     start: int | None = None
     for part in parts:
         if type(part) is Unit:
             first = part.start if start is None else start
-            units.append(part._replace(start=first, noun=noun, owner=part.owner or owner, before=before))
-            before = start = None
+            pinpoint = ", ".join(before) or None
+            units.append(part._replace(start=first, noun=noun, owner=part.owner or owner, before=pinpoint))
+            before, start = [], None
         elif type(part) is _Said:
             start = part.start if start is None else start
-            if part.kind == "owner":
-                owner = part.text
-            elif part.kind == "noun":
-                noun = DECISION if part.text[:1] in "Dd" else RESOLUTION
-            else:
-                before = part.text
-    return units
+            if part.kind == "before":
+                before.append(part.text)
+                continue
+            yield units
+            units = []
+            owner = part.text if part.kind == "owner" else owner
+            noun = part.text if part.kind == "noun" else noun
+    yield units
+
+
+def _issue(units: list[Unit]) -> None:
+    """Give the units of a group that have no owner that of the last one.
+
+    In ``resolutions 3/4, 5/1 and 5/6 of the Environment Assembly`` the last one speaks for all.
+    """
+    owner = units[-1].owner if units else None
+    for index, unit in enumerate(units):
+        if owner and not unit.owner:
+            units[index] = unit._replace(owner=owner)
+
+
+def _date(units: list[Unit]) -> None:
+    """Give each unit of a group without a date that of the next one, if of the same session.
+
+    In ``67/139 and 67/143 of 20 December 2012`` the date governs both (conventions §1.6).
+    """
+    for index in range(len(units) - 2, -1, -1):
+        first, second = units[index : index + 2]
+        if second.date and not first.date and _session(first) == _session(second):
+            units[index] = first._replace(date=second.date)
+
+
+def _session(unit: Unit) -> str:
+    """Return what tells the session or year of a number, as printed."""
+    session, slash, _ = unit.number.partition("/")
+    return session if slash else unit.number.rpartition("(")[2]
 
 
 class Citing(NamedTuple):
     """Hold the patterns by which citations of a language are found, made of its grammar's terminals.
 
-    trigger: a noun with a number after it. run: from the noun to the end of the list. place: a pinpoint
-    with the word that ties it to what follows. locator: a pinpoint after a comma.
-    bare: a number that goes on after the end of a list, known by its shape or its date.
+    trigger: a noun with a number after it. run: from the noun to the end of the list; rest: the same from a
+    number. place: pinpoints with the word that ties them to what follows. locator: a pinpoint after a comma.
+    bare: where a number may begin; joined: what ties one to words before it. organ: an organ by name.
+    document: a symbol; noun: a noun before one; report: a place in one, of which what follows is part.
     """
 
     grammar: "Lark"
@@ -129,6 +176,12 @@ class Citing(NamedTuple):
     place: re.Pattern[str]
     locator: re.Pattern[str]
     bare: re.Pattern[str]
+    rest: re.Pattern[str]
+    joined: re.Pattern[str]
+    organ: re.Pattern[str]
+    document: re.Pattern[str]
+    noun: re.Pattern[str]
+    report: re.Pattern[str]
 
 
 @cache
@@ -142,37 +195,55 @@ def citing(language: str) -> Citing:
         import_paths=[str(grammars() / language)],
         parser="lalr",
         lexer="basic",
+        start=["start", "document"],
         transformer=builder(),
-        cache=tables(f"citations-{language}"),
     )
-    shape = {terminal.name: terminal.pattern.to_regexp() for terminal in grammar.terminals}
-    noun = f"(?:{shape['RESOLUTION']}|{shape['DECISION']})"
-    number = f"(?:{shape['COUNCIL']}|{shape['CONSECUTIVE']}|{shape['SESSIONAL']})"
-    owner = f"(?:{shape['ORGAN']}|{shape['OWN']})"
-    issuer = f"{shape['OF']} (?:{shape['ORGAN']}|{shape['BODY']})"
-    unit = f"{number}(?: {shape['DATED']})?(?: {issuer})?(?:{shape['LOCATOR']})*"
-    head = f"(?:(?:{shape['PINPOINT']}) {shape['OF']} )?(?:{owner} )?(?:{noun} )?"
-    joint = f"(?:,? (?:{shape['JOINT']}) |, )"
+    return _patterns(grammar, {each.name: each.pattern.to_regexp() for each in grammar.terminals})
+
+
+def _patterns(grammar: "Lark", shape: dict[str, str]) -> Citing:
+    """Return the patterns made of the terminals, by name."""
+
+    def any_of(*names: str) -> str:
+        return f"(?:{'|'.join(shape[name] for name in names)})"
+
+    noun, tie = any_of("RESOLUTION", "DECISION"), any_of("OF", "TO")
+    number = any_of("FOREIGN", "COUNCIL", "CONSECUTIVE", "SESSIONAL")
+    issuer = f"{shape['OF']} {any_of('ORGAN', 'SHORT', 'BODY')}"
+    unit = f"{number}(?:{any_of('DATED', 'LOCATOR')}|{issuer})*"
+    place = f"(?:{shape['PINPOINT']}(?:{shape['LOCATOR']})*{tie} )"
+    head = f"{place}*(?:{any_of('ORGAN', 'SHORT', 'OWN')} )?(?:{noun} )?"
+    joint = any_of("JOINT")
+    more = f"(?:{joint}{head}{unit})*"
     return Citing(
         grammar,
         re.compile(f"{noun} (?={number})"),
-        re.compile(f"{noun} {unit}(?:{joint}{head}{unit})*"),
-        re.compile(f"(?:{shape['PINPOINT']}) {shape['OF']} $"),
+        re.compile(f"{noun} {unit}{more}"),
+        re.compile(f"{place}+$"),
         re.compile(shape["LOCATOR"]),
-        re.compile(
-            rf"(?<![\w/.(-])(?:{shape['COUNCIL']}(?: {shape['DATED']})?"
-            rf"|(?:{shape['CONSECUTIVE']}|{shape['SESSIONAL']}) {shape['DATED']})"
-        ),
+        re.compile(r"[ES\d](?<![\w/.(‑-].)"),
+        re.compile(f"{unit}{more}"),
+        re.compile(f"(?:^|{joint}|[”»)] )$"),
+        re.compile(shape["ORGAN"]),
+        re.compile(rf"[A-Z](?<![\w/.-].){shape['DOCUMENT'].removeprefix('[A-Z]')}"),
+        re.compile(f"(?:(?P<resolution>{shape['RESOLUTION']})|(?P<decision>{shape['DECISION']})) $"),
+        re.compile(rf"/[\w./-]+(?: \([^()]*\))?\)?(?:{shape['LOCATOR']})+, $"),
     )
 
 
-@lru_cache(maxsize=16384)
 def units(span: str, language: str) -> tuple[Unit, ...]:
     """Parse a candidate span; nothing where it holds what the grammar does not know."""
+    return (_kept if len(span) <= _LONGEST_KEPT else _parsed)(span, language)
+
+
+def _parsed(span: str, language: str) -> tuple[Unit, ...]:
     from lark.exceptions import UnexpectedInput
 
     try:
-        found: tuple[Unit, ...] = citing(language).grammar.parse(span)  # type: ignore[assignment]
+        found: tuple[Unit, ...] = citing(language).grammar.parse(span, start="start")  # type: ignore[assignment]
     except UnexpectedInput:
         return ()
     return found
+
+
+_kept = lru_cache(maxsize=16384)(_parsed)

@@ -1,0 +1,71 @@
+"""Count as resolutions do: letters, roman and arabic numbers of items, ordinals with their suffix."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from resparse.checks.words import CheckWords
+
+_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_TEENS = range(11, 14)
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+
+
+class Count(NamedTuple):
+    """Hold one way to read a label: its style, and its place in the count."""
+
+    style: str
+    place: int
+
+
+@lru_cache(maxsize=4096)
+def counts(label: str) -> tuple[Count, ...]:
+    """Return the ways to read a label without its parentheses; none for a bullet.
+
+    ``i`` gives the ninth letter and the first roman number; ``1.2`` the second of ``1``.
+    """
+    head, _, last = label.rpartition(".")
+    if last.isdigit():
+        return (Count(f"{head}.1", int(last)),)
+    small, case = last.lower(), "A" if last[:1].isupper() else "a"
+    found = []
+    if small.isascii() and small.isalpha() and len(set(small)) == 1 and len(small) <= len("aaa"):
+        found.append(Count(f"{head}.{case}", 26 * (len(small) - 1) + ord(small[0]) - ord("a") + 1))
+    if _ROMAN.fullmatch(small):
+        found.append(Count(f"{head}.{case}i", roman(small)))
+    return tuple(found)
+
+
+def roman(word: str) -> int:
+    """Return the value of a roman number of the letters up to ``c``, in either case."""
+    values = [_VALUES[letter] for letter in word.lower()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def follows(label: str, before: str) -> bool:
+    """Tell whether a label comes directly after another in some reading of both."""
+    known = {Count(style, place + 1) for style, place in counts(before)}
+    return not known.isdisjoint(counts(label))
+
+
+def begins(label: str) -> bool:
+    """Tell whether a label may be the first of a list."""
+    return any(place == 1 for _, place in counts(label))
+
+
+def suffix(number: int, words: CheckWords) -> str:
+    """Return what a number takes as an ordinal: ``st`` for 1, ``th`` for 11."""
+    suffixes = words.tuple("ordinals.suffixes")
+    return suffixes[0 if number % _HUNDRED in _TEENS else number % _TEN]
+
+
+def spelled(number: int, words: CheckWords) -> str:
+    """Return the ordinal of a number from 1 to 99 in words: ``fifty-ninth``."""
+    if number < _TWENTY:
+        return words.tuple("ordinals.units")[number]
+    tens, unit = divmod(number, _TEN)
+    if not unit:
+        return words.tuple("ordinals.tenths")[tens]
+    return f"{words.tuple('ordinals.tens')[tens]}-{words.tuple('ordinals.units')[unit]}"

@@ -1,0 +1,150 @@
+"""Declare a rule: a function that looks at a document, with what it holds for and its manual page."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from resparse.checks.case import Case
+from resparse.checks.page import Page
+from resparse.finding import SEVERITIES, Finding
+
+PROFILES = ("ga-modern", "ga-historic", "sc", "ecosoc", "hrc", "draft", "mun")
+"""The kinds of document that rules tell apart (``resparse.checks.profile``)."""
+
+ALL_PROFILES = PROFILES
+"""What a rule holds for that names no profiles."""
+
+ANY_LANGUAGE = "*"
+
+Check = Callable[[Case], Iterator[Finding]]
+"""A rule of one document."""
+
+Index = Mapping[str, Sequence[Case]]
+"""Documents by their symbols; one symbol has several where a document was given twice."""
+
+CheckMany = Callable[[Sequence[Case], Index], Iterator[Finding]]
+"""A rule of several documents."""
+
+REGISTRY: dict[str, "Rule"] = {}
+"""The rules declared so far, by code; ``resparse.checks.rules()`` gives them all."""
+
+
+class RuleError(Exception):
+    """Say which rule failed on a document, and how: a fault of the rule, not of the document."""
+
+    def __init__(self, code: str, fault: Exception) -> None:
+        super().__init__(f"{code} failed with {type(fault).__name__}: {fault}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold a rule: what it is called, what it holds for, and the function that looks.
+
+    profiles, languages: of the documents it holds for; ``"*"`` is any language. many: whether it looks at
+    several documents at once. since, until: the first and last year of adoption it holds for; a document
+    whose year cannot be told is looked at. because: codes of rules whose findings make this one silent.
+    fixes: whether it ever offers a fix. manual: the docstring of the function.
+    """
+
+    code: str
+    name: str
+    severity: str
+    profiles: frozenset[str]
+    languages: frozenset[str]
+    many: bool
+    since: int | None
+    until: int | None
+    because: tuple[str, ...]
+    fixes: bool
+    check: Callable[..., Iterator[Finding]]
+    manual: str
+
+    @property
+    def page(self) -> Page:
+        """Return the manual page, taken apart. Raises ValueError where it does not have the shape of one."""
+        return Page.read(self.manual)
+
+    def holds_for(self, case: Case) -> bool:
+        """Tell whether a document is of the kind, the language and the years the rule is for."""
+        if case.profile not in self.profiles:
+            return False
+        if ANY_LANGUAGE not in self.languages and case.document.language not in self.languages:
+            return False
+        year = case.year
+        return year is None or (self.since or year) <= year <= (self.until or year)
+
+    def run(self, case: Case) -> Iterator[Finding]:
+        """Yield what the rule finds in one document, signed with its code. Raises RuleError."""
+        return self._signed(self.check, case)
+
+    def run_many(self, cases: Sequence[Case], index: Index) -> Iterator[Finding]:
+        """Yield what the rule finds in several documents, signed with its code. Raises RuleError."""
+        return self._signed(self.check, cases, index)
+
+    def _signed(self, check: Callable[..., Iterator[Finding]], *given: object) -> Iterator[Finding]:
+        try:
+            for finding in check(*given):
+                yield replace(
+                    finding,
+                    code=self.code,
+                    name=self.name,
+                    severity=finding.severity or self.severity,
+                    because=finding.because + self.because,
+                )
+        except Exception as fault:
+            raise RuleError(self.code, fault) from fault
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the rule as ``resparse rules --format json`` has it."""
+        page = self.page
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity,
+            "what": page.what,
+            "details": page.details,
+            "why": page.why,
+            "source": page.source,
+            "profiles": [profile for profile in PROFILES if profile in self.profiles],
+            "languages": sorted(self.languages),
+            "since": self.since,
+            "until": self.until,
+            "many": self.many,
+            "fixes": self.fixes,
+            "because": list(self.because),
+            "fails": list(page.fails),
+            "passes": list(page.passes),
+        }
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: str,
+    *,
+    profiles: Iterable[str] = ALL_PROFILES,
+    languages: Iterable[str] = (ANY_LANGUAGE,),
+    many: bool = False,
+    since: int | None = None,
+    until: int | None = None,
+    because: Iterable[str] = (),
+    fixes: bool = False,
+) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
+    """Register a function as a rule; it stays the function it was.
+
+    The function is a ``Check``, or with ``many`` a ``CheckMany``. It yields findings without code and
+    severity, from ``Case.report``; the rule signs them. Raises ValueError for a code that is taken, an
+    unknown severity or an unknown profile.
+    """
+    held = frozenset(profiles)
+    if code in REGISTRY or severity not in SEVERITIES or not held <= set(PROFILES):
+        raise ValueError(f"{code}: the code is taken, or {severity!r} or one of {sorted(held)} is unknown")
+
+    def register(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
+        REGISTRY[code] = Rule(
+            code, name, severity, held, frozenset(languages), many, since, until, tuple(because), fixes,
+            check, check.__doc__ or "",
+        )  # fmt: skip
+        return check
+
+    return register

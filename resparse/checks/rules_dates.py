@@ -1,0 +1,171 @@
+"""Rules of dates, sessions and numbers in running text."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from resparse.checks.case import Case, Hit
+from resparse.checks.counting import spelled
+from resparse.checks.rule import rule
+from resparse.finding import Finding
+
+
+def _in_prose(case: Case, name: str) -> Iterator[Hit]:
+    """Yield the matches of a pattern in texts and notes; tables have ways of their own."""
+    for hit in case.search(case.words.pattern(name), notes=True):
+        if getattr(hit.piece, "kind", "") != "table":
+            yield hit
+
+
+@rule("DA001", "month-first", "warning", languages=("en",), fixes=True)
+def month_first(case: Case) -> Iterator[Finding]:
+    """Write dates day, month, year: 22 December 2003.
+
+    Why: one order throughout; the other is found by no search.
+    Source: corpus (conventions D01): 32,737 to none in texts of the Assembly.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of December 22, 2003;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of 22 December 2003;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in _in_prose(case, "dates.month_first"):
+        right = f"{hit.match['day']} {hit.match['month']} {hit.match['year']}"
+        message = f"the date {hit.match[0]!r} names the month first"
+        yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
+
+
+@rule("DA002", "ordinal-day", "warning", languages=("en",), fixes=True)
+def ordinal_day(case: Case) -> Iterator[Finding]:
+    """Write the day of a date as a plain number: 22 December, not 22nd December.
+
+    Why: one form throughout.
+    Source: corpus (conventions D01): 32,737 to none in texts of the Assembly.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of 22nd December 2003;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of 22 December 2003;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in _in_prose(case, "dates.ordinal_day"):
+        start = hit.span("suffix")[0]
+        end = max(hit.span("suffix")[1], hit.span("of")[1] if hit.match["of"] else 0)
+        message = f"the day in {hit.match[0]!r} is written as an ordinal"
+        yield case.report(hit.piece, start, end, message, "write the number alone", replacement="")
+
+
+@rule("DA003", "session-in-figures", "warning", languages=("en",), fixes=True)
+def session_in_figures(case: Case) -> Iterator[Finding]:
+    """Spell out sessions up to the ninety-ninth: its fifty-ninth session.
+
+    Why: so the organs name their sessions; from 100 on figures are used.
+    Source: corpus (conventions D02): of 28 in figures 27 are of a hundred or more.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to meet at its 59th session;
+        ⇥2.⇥Decides to part.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to meet at its fifty-ninth session;
+        ⇥2.⇥Decides to part.
+    """
+    for hit in _in_prose(case, "dates.session"):
+        right = spelled(int(hit.match["number"]), case.words)
+        message = f"the session is written in figures: {hit.match[0]!r}"
+        yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
+
+
+@rule("DA004", "per-cent", "warning", languages=("en",), fixes=True)
+def per_cent(case: Case) -> Iterator[Finding]:
+    """Write per cent as two words, and no sign; tables may use the sign.
+
+    Why: one form throughout.
+    Source: Editorial Manual, numbers (conventions D03); corpus: 1,387 to one.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the target of 0.7%;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the target of 0.7 per cent;
+        ⇥2.⇥Decides to meet again.
+    """
+    right = case.words.text("dates.per_cent")
+    for hit in _in_prose(case, "dates.percent"):
+        message = f"{hit.match['sign'].strip()!r} stands for {right.strip()!r}"
+        yield case.report(hit.piece, *hit.span("sign"), message, f"write {right.strip()}", right)
+
+
+@rule("DA005", "small-number-in-figures", "info", languages=("en",), fixes=True)
+def small_number_in_figures(case: Case) -> Iterator[Finding]:
+    """Write numbers under 10 in words, in running text.
+
+    Why: figures are kept for measures, dates and larger numbers.
+    Source: Editorial Manual, numbers (conventions D04).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to elect 5 members;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to elect five members;
+        ⇥2.⇥Decides to meet again.
+    """
+    words = case.words.tuple("dates.small_words")
+    for hit in _in_prose(case, "dates.small_number"):
+        right = words[int(hit.match["number"])]
+        yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]} is written in figures", f"write {right}", right)
+
+
+@rule("DA006", "no-such-date", "warning", languages=("en",))
+def no_such_date(case: Case) -> Iterator[Finding]:
+    """Give dates that the calendar has.
+
+    Why: nothing was ever adopted on 31 June.
+    Source: the calendar; corpus: no slip in 476 documents.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of 31 June 2003;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of 30 June 2003;
+        ⇥2.⇥Decides to meet again.
+    """
+    months = case.words.table("months")
+    for hit in case.search(case.words.pattern("dates.plain"), notes=True):
+        day, year = int(hit.match["day"]), int(hit.match["year"])
+        if year and not 1 <= day <= monthrange(year, months[hit.match["month"]])[1]:
+            yield case.report(hit.piece, hit.start, hit.end, f"there is no {hit.match[0]}", "check the day and the month")
+
+
+@rule("DA007", "comma-in-date", "warning", languages=("en",), fixes=True)
+def comma_in_date(case: Case) -> Iterator[Finding]:
+    """Write no comma between month and year.
+
+    Why: one form throughout.
+    Source: corpus (conventions D01): 32,737 to none in texts of the Assembly.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of 22 December, 2003;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the meeting of 22 December 2003;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in _in_prose(case, "dates.comma"):
+        message = f"a comma stands in the date {hit.match[0]!r}"
+        yield case.report(hit.piece, *hit.span("comma"), message, "take it away", replacement="")

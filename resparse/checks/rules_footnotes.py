@@ -1,0 +1,346 @@
+"""Rules of footnotes: markers, notes, and where a marker stands."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from resparse.checks.case import Case
+from resparse.checks.rule import rule
+from resparse.finding import Finding
+from resparse.nodes import Footnote, Marker, Node
+
+_ELECTRONIC = 1994
+"""The first year whose notes are surely those of the document: volumes before number them through (§2.9)."""
+
+
+def _grave(case: Case) -> str:
+    """Return the severity of a broken link between marker and note: in old volumes they were never whole."""
+    return "error" if case.year is None or case.year >= _ELECTRONIC else "info"
+
+
+@rule("FN001", "marker-without-note", "error")
+def marker_without_note(case: Case) -> Iterator[Finding]:
+    """Give every marker its note.
+
+    A text that has no notes at all is an extract; then this is said once, as a warning. Notes of the volumes
+    before 1994 run through the volume, and findings there are for information.
+
+    Why: the marker promises a source.
+    Source: Editorial Manual, footnotes (conventions F02); corpus, kept in 2,075 of 2,075.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,1 the Rules of the Pier2 and the Rules of the Ship,3
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    """
+    joined = {marker for _, marker, _ in _joined(case)}
+    lost = [pair for pair in case.markers() if pair[1].ref is None and pair[1] not in joined]
+    if lost and not case.notes:
+        yield _marked(case, *lost[0], "the text calls footnotes, but has none", "add the notes", "warning")
+        return
+    for node, marker in lost:
+        message = f"no footnote is numbered {marker.label}"
+        yield _marked(case, node, marker, message, "add the note, or correct the number", _grave(case))
+
+
+def _marked(
+    case: Case, node: Node, marker: Marker, message: str, hint: str, severity: str = ""
+) -> Finding:
+    return case.report_span(marker.span, message, hint, clause=node.id, severity=severity)
+
+
+@rule("FN002", "note-without-marker", "error", because=("FN001",))
+def note_without_marker(case: Case) -> Iterator[Finding]:
+    """Call every note from the text.
+
+    Why: a note that nothing calls belongs to a passage that is gone, or whose marker is lost.
+    Source: Editorial Manual, footnotes (conventions F02); corpus, kept in 2,075 of 2,075.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    """
+    explained = {label for _, _, labels in _joined(case) for label in labels}
+    called = {marker.label for _, marker in case.markers()} | explained
+    for note in case.notes:
+        if note.label not in called:
+            message = f"nothing in the text calls footnote {note.label}"
+            yield _noted(case, note, message, "set its marker, or delete the note", _grave(case))
+
+
+def _noted(case: Case, note: Footnote, message: str, hint: str, severity: str = "") -> Finding:
+    span = (note.span[0], note.span[0] + len(note.label))
+    return case.report_span(span, message, hint, clause=note.id, severity=severity)
+
+
+@rule("FN003", "markers-out-of-order", "warning", because=("FN001", "FN002", "FN006", "FN010"))
+def markers_out_of_order(case: Case) -> Iterator[Finding]:
+    """Number footnotes in the order in which their markers first appear; an earlier number may be repeated.
+
+    Why: a reader looks for the notes in the order of the text.
+    Source: Editorial Manual, footnotes (conventions F01 and F03); corpus, kept in 1,828 of 1,863.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,2 the Rules of the Pier1 and the Rules of the Ship,3
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+        3 A/58/223.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,1 the Rules of the Pier2 and again those of the Harbour,1
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    """
+    numbers = [(node, marker) for node, marker in case.markers() if marker.label.isdigit()]
+    first = min((int(marker.label) for _, marker in numbers), default=1)
+    seen: set[int] = set()
+    for node, marker in numbers:
+        number, due = int(marker.label), max(seen, default=first - 1) + 1
+        if number > due:
+            message = f"marker {number} stands before marker {due}"
+            yield _marked(case, node, marker, message, "number the notes in the order of the text")
+        seen.add(number)
+
+
+@rule("FN004", "marker-before-stop", "info", languages=("en",), fixes=True)
+def marker_before_stop(case: Case) -> Iterator[Finding]:
+    """Set a marker after the comma, semicolon or full stop.
+
+    Why: so it does in English; in French and Spanish it stands before.
+    Source: Editorial Manual, footnotes (conventions F04); corpus, broken 7 times in 19,065.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1, and noting the Rules of the Pier,
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,1 and noting the Rules of the Pier,
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+    """
+    text, marks = case.document.source.text, case.words.tuple("footnotes.marks")
+    for node, marker in case.markers():
+        start, end = marker.span
+        mark = text[end : end + 1]
+        if mark in marks and not text[end + 1 : end + 2].isalnum() and text[start - 1] not in marks:
+            message = f"marker {marker.label} stands before the {mark!r}"
+            span = (start, end + 1)
+            yield case.report_span(span, message, "set it after", f"{mark}{marker.label}", clause=node.id)
+
+
+@rule("FN005", "marker-after-stop", "info", languages=("fr", "es"))
+def marker_after_stop(case: Case) -> Iterator[Finding]:
+    """Set a marker before the comma, semicolon or full stop, in French and Spanish.
+
+    Why: so it does in these languages; in English it stands after.
+    Source: Editorial Manual, footnotes (conventions F05); corpus, kept in more than 99.9 %.
+
+    Fails:
+        ⇥L’Assemblée générale,
+        ⇥Rappelant les règles du port,1
+        ⇥Décide de les garder.
+
+        1 A/58/221.
+    Passes:
+        ⇥L’Assemblée générale,
+        ⇥Rappelant les règles du port1,
+        ⇥Décide de les garder.
+
+        1 A/58/221.
+    """
+    text = case.document.source.text
+    for node, marker in case.markers():
+        start = marker.span[0]
+        if text[start - 1 : start] in (",", ";", "."):
+            message = f"marker {marker.label} stands after the {text[start - 1]!r}"
+            yield _marked(case, node, marker, message, "set it before")
+
+
+@rule("FN006", "markers-run-together", "info", fixes=True)
+def markers_run_together(case: Case) -> Iterator[Finding]:
+    """Part two markers at one place with a comma: 3,4.
+
+    Why: 34 is another note.
+    Source: Editorial Manual, footnotes (conventions F06).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,12 and those of the Pier,3
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+        3 A/58/223.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,1,2 and those of the Pier,3
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+        3 A/58/223.
+    """
+    for node, marker, labels in _joined(case):
+        message = f"marker {marker.label} runs two together: {' and '.join(labels)}"
+        yield case.report_span(marker.span, message, "part them with a comma", ",".join(labels), clause=node.id)
+
+
+def _joined(case: Case) -> Iterator[tuple[Node, Marker, tuple[str, str]]]:
+    """Yield each marker that has no note, and is two consecutive ones that nothing else calls, written as one."""
+    notes = {note.label for note in case.notes}
+    called = {marker.label for _, marker in case.markers()}
+    for node, marker in case.markers():
+        if marker.ref is not None:
+            continue
+        for cut in range(1, len(marker.label)):
+            first, second = marker.label[:cut], marker.label[cut:]
+            if {first, second} <= notes and second not in called and int(second) == int(first) + 1:
+                yield node, marker, (first, second)
+
+
+@rule("FN007", "note-without-stop", "info", languages=("en",), fixes=True)
+def note_without_stop(case: Case) -> Iterator[Finding]:
+    """End a note with a full stop.
+
+    Why: a note that breaks off may have lost its end.
+    Source: corpus (conventions F07), kept in 99.9 % of 20,148 notes.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,1
+        ⇥Decides to keep them.
+
+        1 Resolution 58/221
+        2 See A/58/222.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour,1
+        ⇥Decides to keep them.
+
+        1 Resolution 58/221.
+        2 See A/58/222.
+    """
+    for note in case.notes:
+        if note.text and not note.text.endswith(case.words.tuple("footnotes.stops")):
+            end = len(note.text)
+            plain = note.text[-1].isalnum()
+            message = f"footnote {note.label} does not end with a full stop"
+            yield case.report(note, end, end, message, "add it", "." if plain else None)
+
+
+@rule("FN008", "ibid-without-source", "warning", languages=("en",))
+def ibid_without_source(case: Case) -> Iterator[Finding]:
+    """Write Ibid. only below a note that names a source.
+
+    Why: "Ibid." repeats the source of the note before; the first note has none before it.
+    Source: corpus (conventions F08), never broken in 2,828.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 Ibid., annex II.
+        2 A/58/222.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/222, annex I.
+        2 Ibid., annex II.
+    """
+    notes = case.notes
+    if notes and _is_ibid(case, notes[0]) and notes[0].label == "1":
+        yield case.report(notes[0], 0, len("Ibid"), "the first note repeats a note before it", "name the source")
+
+
+def _is_ibid(case: Case, note: Footnote) -> bool:
+    return note.text.startswith(case.words.tuple("footnotes.ibid"))
+
+
+@rule("FN009", "notes-begin-late", "info", profiles=("ga-modern", "ecosoc", "hrc", "draft"))
+def notes_begin_late(case: Case) -> Iterator[Finding]:
+    """Number the notes from 1.
+
+    A part that was issued later (A/RES/75/253 B) carries note 1 on its letter, and begins at 2 in the body.
+
+    Why: the notes before may be lost.
+    Source: corpus (conventions F09).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour2 and the Rules of the Pier,3
+        ⇥Decides to keep them.
+
+        2 A/58/221.
+        3 A/58/222.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    """
+    first = next((note for note in case.notes if note.label.isdigit()), None)
+    letter = (case.document.symbol or "")[-1:]
+    if first is not None and int(first.label) > 1 and not letter.isalpha():
+        yield _noted(case, first, f"the notes begin at {first.label}", "number them from 1, or add those before")
+
+
+@rule("FN010", "note-numbered-twice", "error")
+def note_numbered_twice(case: Case) -> Iterator[Finding]:
+    """Give every note a number of its own.
+
+    Why: a marker can call only one of the two.
+    Source: Editorial Manual, footnotes (conventions F02).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+        2 A/58/223.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    """
+    for before, note in pairwise(case.notes):
+        if note.label == before.label and note.label.isdigit():
+            yield _noted(case, note, f"two notes are numbered {note.label}", "renumber them", _grave(case))

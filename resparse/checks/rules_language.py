@@ -1,0 +1,191 @@
+"""Rules of spelling, abbreviations and set phrases."""
+
+from collections.abc import Iterator
+
+from resparse.checks.case import Case, Hit
+from resparse.checks.levels import within_annex
+from resparse.checks.rule import rule
+from resparse.finding import Finding
+from resparse.nodes import Node
+
+_PRESENT = ("ga-modern", "ecosoc", "hrc", "draft", "mun")
+_COUNCIL = "Security Council"
+
+
+def _in_clauses(case: Case, name: str) -> Iterator[Hit]:
+    """Yield the matches of a pattern in clauses and their items; annexes and notes quote others."""
+    for hit in case.search(case.words.pattern(name)):
+        piece = hit.piece
+        if isinstance(piece, Node) and piece.kind not in ("table", "heading", "title") and not within_annex(case, piece):
+            yield hit
+
+
+@rule("LA001", "ise-spelling", "info", languages=("en",), fixes=True)
+def ise_spelling(case: Case) -> Iterator[Finding]:
+    """Spell with -ize: organize, recognition and realization, but analyse, advise, comprise.
+
+    Names that an organization spells itself (Organisation for Economic Cooperation and Development) are kept.
+
+    Why: the United Nations spells as the Concise Oxford Dictionary does.
+    Source: spelling rule (conventions L01); corpus: 22,281 to none.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to organise the harbours;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to organize the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    stems, names = case.words.set("language.ize"), case.words.tuple("language.names")
+    before = case.words.text("language.ise_before")
+    for hit in _in_clauses(case, "language.ise"):
+        stem = hit.match["stem"]
+        named = hit.match[0].startswith(names) and hit.start > 0
+        if stem.endswith(before) and stem.removesuffix(before).lower() in stems and not named:
+            start, end = hit.span("letter")
+            yield case.report(hit.piece, start, end, f"{hit.match[0]!r} is spelled with s", "spell it with z", "z")
+
+
+@rule("LA002", "initials-not-explained", "info", languages=("en",), profiles=("ga-modern", "ecosoc", "hrc", "draft"))
+def initials_not_explained(case: Case) -> Iterator[Finding]:
+    """Spell out a name before using its initials.
+
+    Initials that everybody reads as a word are left alone. Each is said once.
+
+    Why: resolutions are read by people who were not there.
+    Source: Editorial Manual, abbreviations (conventions L02); practice is looser.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the IHB to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the International Harbour Board (IHB) to light the harbours;
+        ⇥2.⇥Requests the IHB to report.
+    """
+    known = case.words.set("language.known")
+    whole = case.document.source.text
+    seen: set[str] = set()
+    for hit in _in_clauses(case, "language.initials"):
+        name = hit.match[0]
+        if name not in seen and name not in known and f"({name})" not in whole:
+            seen.add(name)
+            yield case.report(hit.piece, hit.start, hit.end, f"{name} is not explained", "write the name in full")
+
+
+@rule("LA003", "initials-with-stops", "info", languages=("en",))
+def initials_with_stops(case: Case) -> Iterator[Finding]:
+    """Write initials without full stops, and United Nations in full.
+
+    Why: one form throughout.
+    Source: Editorial Manual, abbreviations (conventions L03).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the UN to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the United Nations to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in _in_clauses(case, "language.un"):
+        message = f"{hit.match[0]!r} stands for United Nations"
+        yield case.report(hit.piece, hit.start, hit.end, message, "write United Nations")
+    for hit in _in_clauses(case, "language.stopped"):
+        right = hit.match[0].replace(".", "")
+        yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]!r} has full stops", f"write {right}")
+
+
+@rule("LA004", "this-resolution", "info", profiles=_PRESENT, languages=("en",), fixes=True)
+def this_resolution(case: Case) -> Iterator[Finding]:
+    """Say the present resolution, not this resolution.
+
+    The Security Council says "this resolution", and is left alone.
+
+    Why: "this" may mean another resolution just named.
+    Source: corpus (conventions L04): 1,642 to 14.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to keep to this resolution;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to keep to the present resolution;
+        ⇥2.⇥Decides to meet again.
+    """
+    if case.document.organ == _COUNCIL:
+        return
+    present = case.words.table("language.present")
+    for hit in _in_clauses(case, "language.this"):
+        right = present[hit.match["this"]]
+        yield case.report(hit.piece, *hit.span("this"), f"the text calls itself by {hit.match['this']!r}", f"write {right}", right)
+
+
+@rule("LA005", "possessive-initials", "info", languages=("en",))
+def possessive_initials(case: Case) -> Iterator[Finding]:
+    """Use initials without a possessive: the mandate of MINUSTAH.
+
+    Why: so the United Nations writes.
+    Source: spelling rule (conventions L03); texts of the Security Council often break it.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls UNESCO’s mandate;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the mandate of UNESCO;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in _in_clauses(case, "language.possessive"):
+        yield case.report(hit.piece, *hit.span("end"), f"{hit.match[0]!r} is a possessive of initials", "write of the")
+
+
+@rule("LA006", "american-spelling", "info", languages=("en",))
+def american_spelling(case: Case) -> Iterator[Finding]:
+    """Spell programme, judgement, centre, labour.
+
+    Why: the United Nations spells as the Concise Oxford Dictionary does. Names keep their own spelling, so that
+    nothing is mended unasked.
+    Source: spelling rule (conventions L01).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to draw up a program of work;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to draw up a programme of work;
+        ⇥2.⇥Decides to meet again.
+    """
+    spelled = case.words.table("language.spelled")
+    for hit in _in_clauses(case, "language.spellings"):
+        if hit.match[0][0].islower() or hit.start == 0:
+            right = spelled[hit.match[0].lower()]
+            yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]!r} is American spelling", f"write {right}")
+
+
+@rule("LA007", "word-twice", "warning", languages=("en",), fixes=True)
+def word_twice(case: Case) -> Iterator[Finding]:
+    """Write a word once.
+
+    Why: "of of" is a slip of typing.
+    Source: corpus: no slip in 476 documents.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the the harbours;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in case.search(case.words.pattern("language.twice"), notes=True):
+        message = f"{hit.match['first']!r} stands twice"
+        yield case.report(hit.piece, *hit.span("again"), message, "take one away", replacement="")

@@ -1,0 +1,323 @@
+"""Rules of the opening words of clauses: their form, and how they follow one another."""
+
+from collections.abc import Iterator, Sequence
+
+from resparse.checks.case import Case
+from resparse.checks.levels import OPERATIVE, within_annex
+from resparse.checks.rule import rule
+from resparse.checks.turns import Turn, clause_before, first_verb, turn
+from resparse.finding import Finding
+from resparse.nodes import Node
+
+PREAMBULAR = "preambular"
+_SEQUENCED = ("ga-modern", "ecosoc", "hrc", "draft", "mun")
+_COUNCIL = "Security Council"
+"""The organ that does not say "also" and "further" in turn."""
+
+
+@rule("OP001", "preambular-opening", "warning", languages=("en",))
+def preambular_opening(case: Case) -> Iterator[Finding]:
+    """Open a preambular paragraph with a participle or an adjective: Recalling, Having considered, Deeply concerned.
+
+    Why: the preamble says in what state of mind the organ acts; the verbs come in the operative part.
+    Source: Editorial Manual, resolutions; corpus (conventions O01), kept in 35,503 of 35,516.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalls the lights of its harbours,
+        ⇥1.⇥Decides to keep them lit;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥1.⇥Decides to keep them lit;
+        ⇥2.⇥Decides to meet again.
+    """
+    participle = case.words.pattern("openings.participle")
+    for node in case.nodes(PREAMBULAR):
+        verb = first_verb(node, case.words)
+        if node.opening is None and verb and not participle.fullmatch(verb):
+            message = f"the preambular paragraph opens with {_first(node)!r}, which is no participle"
+            yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
+
+
+@rule("OP002", "operative-opening", "warning", languages=("en",))
+def operative_opening(case: Case) -> Iterator[Finding]:
+    """Open an operative paragraph with a verb in the third person: Decides, Also requests, Strongly condemns.
+
+    Declarations in the first person ("Reaffirm ...") are left alone, and so are items that an unnumbered line
+    introduces.
+
+    Why: the enacting line is the subject of every operative paragraph.
+    Source: Editorial Manual, resolutions; corpus (conventions O02), kept in 46,941 of 46,978.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Noting the piers;
+        ⇥3.⇥Requests the harbour masters to report.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Notes the piers;
+        ⇥3.⇥Requests the harbour masters to report.
+    """
+    nodes = [node for node in case.nodes(OPERATIVE) if not _announced(case, node)]
+    odd = [node for node in nodes if _is_odd(case, node)]
+    if len(odd) * 2 > len(nodes) > 1:
+        return
+    for node in odd:
+        message = f"the operative paragraph opens with {_first(node)!r}, which is no verb in the third person"
+        yield _at_opening(case, node, message, "begin with a verb: Decides, Requests, Notes")
+
+
+def _is_odd(case: Case, node: Node) -> bool:
+    """Tell whether a clause opens with what is no verb in ``-s``, nor a phrase that may stand before one."""
+    words = case.words
+    if node.opening is not None:
+        return not words.pattern("openings.third_person").fullmatch(turn(node.opening, words).verb)
+    verb = first_verb(node, words)
+    introduced = verb in words.set("openings.introductory")
+    return bool(verb) and not introduced and not words.pattern("openings.third_person").fullmatch(verb)
+
+
+def _announced(case: Case, node: Node) -> bool:
+    """Tell whether a line without a number before it, which ends with a colon, introduces a clause."""
+    before = case.before(node)
+    while before is not None and before.kind == OPERATIVE and before.label:
+        before = case.before(before)
+    return before is not None and before.kind == OPERATIVE and before.text.endswith(":")
+
+
+@rule("OP003", "opening-not-known", "info", languages=("en",))
+def opening_not_known(case: Case) -> Iterator[Finding]:
+    """Open a clause with words that resolutions are known to open with.
+
+    Why: an unusual verb is now and then a slip ("Takes notes of"), and always worth a second look.
+    Source: corpus (conventions O03 and §3.1): 879 forms in 83,297 paragraphs.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Whitewashes the piers;
+        ⇥3.⇥Requests the harbour masters to report.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Notes the piers;
+        ⇥3.⇥Requests the harbour masters to report.
+    """
+    participle = case.words.pattern("openings.participle")
+    for node in case.clauses():
+        if node.opening is not None or within_annex(case, node) or _announced(case, node):
+            continue
+        verb = first_verb(node, case.words)
+        formed = participle.fullmatch(verb) if node.kind == PREAMBULAR else not _is_odd(case, node)
+        if verb and formed:
+            yield _at_opening(case, node, f"{_first(node)!r} is no known opening", "check the verb")
+
+
+def _first(node: Node) -> str:
+    return " ".join(node.text.split(" ", 2)[:2]).rstrip(",;:.")
+
+
+def _at_opening(case: Case, node: Node, message: str, hint: str, replacement: str | None = None) -> Finding:
+    """Return a finding about the opening words of a clause, or its first word where none are known."""
+    said = node.opening or node.text.split(" ", 1)[0]
+    return case.report(node, 0, min(len(said), len(node.text)), message, hint, replacement)
+
+
+# --- sequence --------------------------------------------------------------------------------------------
+
+
+def _turns(case: Case, kind: str) -> Iterator[tuple[Node, Turn, Node | None]]:
+    """Yield the clauses of a kind with their opening taken apart, and the clause directly before."""
+    if case.document.organ == _COUNCIL:
+        return
+    for node in case.nodes(kind):
+        if node.opening and not within_annex(case, node):
+            yield node, turn(node.opening, case.words), clause_before(case, node)
+
+
+def _repeated(case: Case, kind: str) -> Iterator[tuple[Node, Turn, Node]]:
+    """Yield the clauses that open word for word as the one before, neither with also nor further."""
+    for node, here, before in _turns(case, kind):
+        if before is not None and before.opening and here == turn(before.opening, case.words) and not here.again:
+            yield node, here, before
+
+
+@rule("OP004", "participle-repeated", "info", profiles=_SEQUENCED, languages=("en",))
+def participle_repeated(case: Case) -> Iterator[Finding]:
+    """Open consecutive preambular paragraphs with Recalling, Recalling also, Recalling further, then Recalling again.
+
+    Why: the word shows that a list goes on. The Security Council does not keep to it.
+    Source: corpus (conventions O04): kept 4,531 times, broken 66 times.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Recalling the lights of its piers,
+        ⇥Decides to keep them lit.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Recalling also the lights of its piers,
+        ⇥Decides to keep them lit.
+    """
+    for node, here, _ in _repeated(case, PREAMBULAR):
+        hint = f"write {here.verb.capitalize()} {_also(case)}"
+        yield _at_opening(case, node, f"{node.opening!r} opens the paragraph before as well", hint)
+
+
+@rule("OP005", "verb-repeated", "info", profiles=_SEQUENCED, languages=("en",))
+def verb_repeated(case: Case) -> Iterator[Finding]:
+    """Open consecutive operative paragraphs with Welcomes, Also welcomes, Further welcomes, then Welcomes again.
+
+    Verbs that address somebody are judged by another rule (OP006).
+
+    Why: the word shows that a list goes on. The Security Council does not keep to it.
+    Source: corpus (conventions O05): kept 2,617 times, broken 239 times.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Welcomes the lights of the harbours;
+        ⇥2.⇥Welcomes the lights of the piers.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Welcomes the lights of the harbours;
+        ⇥2.⇥Also welcomes the lights of the piers.
+    """
+    addressed = case.words.set("openings.addressed")
+    for node, here, _ in _repeated(case, OPERATIVE):
+        if here.verb not in addressed:
+            hint = f"write {_also(case).capitalize()} {here.verb}"
+            yield _at_opening(case, node, f"{node.opening!r} opens the paragraph before as well", hint)
+
+
+@rule("OP006", "same-addressee", "info", profiles=_SEQUENCED, languages=("en",))
+def same_addressee(case: Case) -> Iterator[Finding]:
+    """Say Also requests where the one addressed is the same as in the paragraph before; Requests for another.
+
+    Why: the bare verb announces a new addressee.
+    Source: corpus (conventions O06): same addressee, "Also" 1,306 times of 1,919; another, bare 1,556 of 1,638.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the Secretary-General to light the harbours;
+        ⇥2.⇥Requests the Secretary-General to report.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the Secretary-General to light the harbours;
+        ⇥2.⇥Requests Member States to report.
+    """
+    addressed = case.words.set("openings.addressed")
+    for node, here, before in _repeated(case, OPERATIVE):
+        if here.verb in addressed and _addressee(case, node) == _addressee(case, before) != "":
+            message = f"{node.opening!r} addresses the same as the paragraph before"
+            yield _at_opening(case, node, message, f"write {_also(case).capitalize()} {here.verb}")
+
+
+def _addressee(case: Case, node: Node) -> str:
+    """Return the words between the opening and the first that goes on from the one addressed."""
+    rest = node.text[len(node.opening or "") :]
+    end = case.words.pattern("openings.addressee_ends").search(rest)
+    return rest[: end.start()].strip() if end else ""
+
+
+def _also(case: Case) -> str:
+    return case.words.tuple("openings.sequence")[0]
+
+
+@rule("OP007", "also-without-first", "warning", profiles=_SEQUENCED, languages=("en",))
+def also_without_first(case: Case) -> Iterator[Finding]:
+    """Say also and further only where the paragraph before opens with the same verb, or uses it.
+
+    Another verb, or a heading, in between begins the sequence anew.
+
+    Why: "Also requests" after "Welcomes" sends the reader back for a request that is not there.
+    Source: corpus (conventions O07 and O08): broken 98 times in some 80,000 paragraphs.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Welcomes the lights of the harbours;
+        ⇥2.⇥Also requests the harbour masters to report.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the light keepers to keep watch;
+        ⇥2.⇥Also requests the harbour masters to report.
+    """
+    for kind in (PREAMBULAR, OPERATIVE):
+        for node, here, before in _turns(case, kind):
+            if here.again and not (before is not None and _uses(case, before, here)):
+                message = f"{node.opening!r} follows no paragraph with that verb"
+                yield _at_opening(case, node, message, f"write {here.verb.capitalize()}, or move the paragraph")
+
+
+def _uses(case: Case, before: Node, here: Turn) -> bool:
+    """Tell whether a clause opens with a verb, or has it further on."""
+    opens = turn(before.opening, case.words).verb if before.opening else ""
+    return here.verb == opens or here.verb in before.text.lower() or here.head in before.text.lower()
+
+
+@rule("OP008", "also-misplaced", "warning", profiles=_SEQUENCED, languages=("en",), fixes=True)
+def also_misplaced(case: Case) -> Iterator[Finding]:
+    """Put also and further after the participle in the preamble, and before the verb in the operative part.
+
+    Why: "Recalling also", "Also recalls": the place of the word shows which part one is in.
+    Source: corpus (conventions O04 and O05): broken 13 times in 35,516 and 20 times in 46,978 paragraphs.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Also recalling the lights of its piers,
+        ⇥Decides to keep them lit.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Recalling also the lights of its piers,
+        ⇥Decides to keep them lit.
+    """
+    for kind in (PREAMBULAR, OPERATIVE):
+        for node, here, _ in _turns(case, kind):
+            if here.again and here.before == (kind == PREAMBULAR):
+                said = _turned(node.opening or "", here)
+                side = "after" if kind == PREAMBULAR else "before"
+                message = f"{here.again!r} belongs {side} {here.verb!r} in a {kind} paragraph"
+                yield _at_opening(case, node, message, f"write {said}", said)
+
+
+def _turned(opening: str, here: Turn) -> str:
+    """Return opening words with the word of sequence on the other side of the verb."""
+    said = [word for word in opening.lower().split() if word != here.again]
+    said.insert(said.index(here.verb) + 1 if here.before else said.index(here.verb), here.again)
+    return " ".join(said).capitalize()
+
+
+@rule("OP009", "also-out-of-turn", "info", profiles=_SEQUENCED, languages=("en",), because=("OP007",))
+def also_out_of_turn(case: Case) -> Iterator[Finding]:
+    """Let also come first and further after it, each once, before the bare verb begins anew.
+
+    Why: a second "also" in a row leaves open whether something was left out.
+    Source: corpus (conventions O04 and O05): also, then further 2,045 times.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Welcomes the lights of the harbours;
+        ⇥2.⇥Further welcomes the lights of the piers.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Welcomes the lights of the harbours;
+        ⇥2.⇥Also welcomes the lights of the piers;
+        ⇥3.⇥Further welcomes the lights of the ships.
+    """
+    turns = ("", *case.words.tuple("openings.sequence"))
+    for kind in (PREAMBULAR, OPERATIVE):
+        for node, here, before in _turns(case, kind):
+            last = turn(before.opening, case.words) if before is not None and before.opening else None
+            if last and last.verb == here.verb and here.again and _out_of_turn(turns, last.again, here.again):
+                message = f"{here.again!r} follows {last.again or 'the bare verb'!r}"
+                yield _at_opening(case, node, message, f"the turn is: {' , '.join(turns[1:])}, then the bare verb")
+
+
+def _out_of_turn(turns: Sequence[str], before: str, here: str) -> bool:
+    return turns.index(here) != turns.index(before) + 1

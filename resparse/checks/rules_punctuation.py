@@ -1,0 +1,425 @@
+"""Rules of the punctuation of clauses, and of spaces, dashes and brackets."""
+
+from collections.abc import Iterator, Sequence
+
+from resparse.checks.case import Case
+from resparse.checks.levels import ITEM, OPERATIVE, Step, levels, tail, within_annex
+from resparse.checks.rule import rule
+from resparse.finding import Finding
+from resparse.nodes import Node
+
+_QUOTES = "”’\"')"
+_STOPS = ",;:.?!"
+
+
+def _mark(text: str) -> str:
+    """Return the mark with which a text ends, a closing quotation mark aside; empty where it ends with a word."""
+    last = text.rstrip(_QUOTES)[-1:] if text[-1:] in _QUOTES else text[-1:]
+    return last if last in _STOPS else ""
+
+
+def _ends_otherwise(case: Case, node: Node, wanted: str, message: str) -> Finding:
+    """Return a finding about the end of a node, with the mark that belongs there."""
+    end = len(node.text)
+    found = _mark(node.text)
+    plain = found and node.text.endswith(found)
+    start = end - 1 if plain else end
+    safe = plain or not found
+    hint = f"end it with {wanted!r}"
+    return case.report(node, start, end, message, hint, wanted if safe else None)
+
+
+@rule("PU001", "preambular-end", "warning", languages=("en",), fixes=True)
+def preambular_end(case: Case) -> Iterator[Finding]:
+    """End a preambular paragraph with a comma.
+
+    Why: the preamble and the operative part are one sentence, whose subject is the enacting line.
+    Source: corpus (conventions P01), kept in 33,590 of 33,623.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours;
+        ⇥Decides to keep them lit.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Decides to keep them lit.
+    """
+    for node in case.nodes("preambular"):
+        found = _mark(node.text)
+        if node.children or found == "," or (found == ":" and not _precedes_clause(case, node)):
+            continue
+        message = f"the preambular paragraph ends with {found!r}" if found else "no comma ends the preambular paragraph"
+        yield _ends_otherwise(case, node, ",", message)
+
+
+def _precedes_clause(case: Case, node: Node) -> bool:
+    after = case.after(node)
+    return after is not None and after.kind in ("preambular", OPERATIVE)
+
+
+@rule("PU002", "operative-end", "warning", languages=("en",), fixes=True)
+def operative_end(case: Case) -> Iterator[Finding]:
+    """End an operative paragraph with a semicolon, unless it is the last.
+
+    Before a heading or a new section a full stop stands as well; one that opens a list ends with a colon.
+    A text whose paragraphs all end with full stops keeps another rule, and is left alone.
+
+    Why: the operative part is one sentence.
+    Source: corpus (conventions P02), kept in 99.7 %.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours.
+        ⇥2.⇥Requests the harbour masters to report;
+        ⇥3.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Requests the harbour masters to report;
+        ⇥3.⇥Decides to meet again.
+    """
+    for level in levels(case):
+        ended = [(step, end) for step in level[:-1] if (end := tail(step.node)) is not None]
+        stopped = sum(_mark(end.text) == "." for _, end in ended)
+        if stopped > 1 and stopped * 2 > len(ended):
+            continue
+        for step, end in ended:
+            if not _ends_well(step, end, case):
+                yield _ends_otherwise(case, end, ";", _told(end, "semicolon"))
+
+
+def _ends_well(step: Step, end: Node, case: Case) -> bool:
+    found = _mark(end.text)
+    if found == ":":
+        return end is step.node and (not step.node.label or _quotes_next(case, end))
+    conjunction = end.text.endswith(case.words.tuple("punctuation.conjunctions"))
+    return found == ";" or conjunction or (found == "." and step.closing)
+
+
+def _quotes_next(case: Case, node: Node) -> bool:
+    """Tell whether what a colon announces stands below the clause, or beside it."""
+    after = case.after(node)
+    return bool(node.children) or (after is not None and after.kind != OPERATIVE)
+
+
+def _told(node: Node, wanted: str) -> str:
+    found = _mark(node.text)
+    what = "item" if node.kind == ITEM else "operative paragraph"
+    return f"the {what} ends with {found!r} instead of a {wanted}" if found else f"no {wanted} ends the {what}"
+
+
+@rule("PU003", "last-end", "warning", languages=("en",), fixes=True)
+def last_end(case: Case) -> Iterator[Finding]:
+    """End the last operative paragraph with a full stop.
+
+    Why: there the sentence ends that the enacting line began.
+    Source: corpus (conventions P02), kept in 98.8 %.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again;
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    for level in levels(case):
+        node = level[-1].node
+        end = tail(node)
+        if end is None or _mark(end.text) in (".", "?", "!") or (_mark(end.text) == ":" and not end.children):
+            continue
+        yield _ends_otherwise(case, end, ".", f"the last operative paragraph ends with {_mark(end.text) or 'no mark'!r}")
+
+
+@rule("PU004", "item-end", "info", languages=("en",), fixes=True)
+def item_end(case: Case) -> Iterator[Finding]:
+    """End each item of a list but the last with a semicolon.
+
+    Why: the items go on one after the other, as the clauses do.
+    Source: corpus (conventions P03), kept in 95.9 %.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the harbour masters:
+        ⇥(a)⇥To light the lamps,
+        ⇥(b)⇥To put them out;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the harbour masters:
+        ⇥(a)⇥To light the lamps;
+        ⇥(b)⇥To put them out;
+        ⇥2.⇥Decides to meet again.
+    """
+    for above in case.nodes(OPERATIVE, ITEM):
+        items = [child for child in above.children if child.kind == ITEM]
+        if len(items) > 1 and not within_annex(case, above):
+            yield from _item_ends(case, items[:-1])
+
+
+def _item_ends(case: Case, items: Sequence[Node]) -> Iterator[Finding]:
+    for item in items:
+        conjunction = item.text.endswith(case.words.tuple("punctuation.conjunctions"))
+        if not item.children and not conjunction and _mark(item.text) not in (";", ":"):
+            yield _ends_otherwise(case, item, ";", _told(item, "semicolon"))
+
+
+@rule("PU005", "conjunction-before-last", "info", languages=("en",))
+def conjunction_before_last(case: Case) -> Iterator[Finding]:
+    """Put no "and" before the last paragraph or item.
+
+    "or" is kept, since the meaning hangs on it. The Security Council often writes "; and".
+
+    Why: the semicolon says it.
+    Source: corpus (conventions P04): "; and" 31 times, a semicolon alone 4,779 times.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours; and
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    ending = case.words.text("punctuation.and")
+    for node in case.nodes(OPERATIVE, ITEM):
+        if node.text.endswith(ending) and not within_annex(case, node):
+            start = len(node.text) - len(ending) + 1
+            message = "a conjunction stands after the semicolon"
+            yield case.report(node, start, len(node.text), message, "end with the semicolon")
+
+
+@rule("PU006", "enacting-comma", "warning", languages=("en",), fixes=True)
+def enacting_comma(case: Case) -> Iterator[Finding]:
+    """Put a comma after the name of the organ where a preamble follows, and only there.
+
+    A comma before numbered paragraphs is tolerated where the preamble stands in the sections.
+
+    Why: the preamble is an apposition between commas; without one, subject and verb are not to be parted.
+    Source: Editorial Manual, resolutions; corpus (conventions P05), kept in 2,052 of 2,074.
+
+    Fails:
+        ⇥The General Assembly
+        ⇥Recalling the lights of its harbours,
+        ⇥Decides to keep them lit.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Decides to keep them lit.
+    """
+    for node in case.nodes("enacting"):
+        after = case.after(node)
+        comma = node.text.endswith(",")
+        if after is None or after.kind not in ("preambular", OPERATIVE) or comma == (after.kind == "preambular"):
+            continue
+        end = len(node.text)
+        if comma:
+            message = "a comma follows the enacting line, but no preamble does"
+            yield case.report(node, end - 1, end, message, "take the comma away", replacement="")
+        else:
+            message = "no comma follows the enacting line, though a preamble does"
+            yield case.report(node, end, end, message, "add the comma", replacement=",")
+
+
+@rule("PU007", "text-after-the-end", "warning", languages=("en",), because=("NU004",))
+def text_after_the_end(case: Case) -> Iterator[Finding]:
+    """Let nothing follow the last operative paragraph but the meeting line, the vote, annexes and notes.
+
+    Why: what stands after the final full stop is in no clause, and adopted or not, nobody can tell.
+    Source: inferred (conventions P06).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+        ⇥The lamps shall be green.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+
+        77th plenary meeting
+        22 December 2003
+    """
+    last = _last_operative(case)
+    if last is None or _mark(last.text) != "." or case.after(last) is not None and not _closes(case, last):
+        return
+    stray = next((child for child in last.children if child.kind in ("paragraph", "heading", "unplaced")), None)
+    if stray is not None and last.children[0] is stray:
+        first = len(stray.text.split(" ", 1)[0])
+        message = "text follows the last operative paragraph"
+        yield case.report(stray, 0, first, message, "make it a paragraph, or part of an annex")
+
+
+def _last_operative(case: Case) -> Node | None:
+    found = levels(case)
+    return found[0][-1].node if found else None
+
+
+def _closes(case: Case, node: Node) -> bool:
+    after = case.after(node)
+    return after is None or after.kind in ("closing", "annex", "heading")
+
+
+@rule("PU008", "colon-before-list", "info", languages=("en",), fixes=True)
+def colon_before_list(case: Case) -> Iterator[Finding]:
+    """End with a colon what introduces a list.
+
+    Why: the colon says that the items go on from it.
+    Source: corpus (conventions P02 and §2.5).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the harbour masters
+        ⇥(a)⇥To light the lamps;
+        ⇥(b)⇥To put them out;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the harbour masters:
+        ⇥(a)⇥To light the lamps;
+        ⇥(b)⇥To put them out;
+        ⇥2.⇥Decides to meet again.
+    """
+    for node in case.nodes("preambular", OPERATIVE, ITEM):
+        first = node.children[0] if node.children else None
+        if first is None or first.kind != ITEM or not first.label or within_annex(case, node):
+            continue
+        if _mark(node.text) != ":" and not node.text.endswith(case.words.tuple("punctuation.dashes")):
+            yield _ends_otherwise(case, node, ":", "no colon stands before the list")
+
+
+@rule("PU009", "space-before-stop", "info", languages=("en",), fixes=True)
+def space_before_stop(case: Case) -> Iterator[Finding]:
+    """Put no space before a comma, a semicolon, a colon or a full stop.
+
+    Why: a slip of typing, or a letter lost on the way.
+    Source: corpus: 3 cases in 476 documents.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours , and the piers;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours, and the piers;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in case.search(case.words.pattern("punctuation.space_before")):
+        if hit.piece.text[hit.start : hit.end].strip():
+            yield case.report(
+                hit.piece, hit.start, hit.end, "a space stands before a mark", "take it away",
+                replacement=hit.match[0].strip(),
+            )  # fmt: skip
+
+
+@rule("PU010", "hyphen-in-range", "info", languages=("en",), fixes=True, since=2004)
+def hyphen_in_range(case: Case) -> Iterator[Finding]:
+    """Write ranges of numbers with an en dash: 4–15 September, Nos. 970–973.
+
+    Symbols, grades and telephone numbers keep their hyphens.
+
+    Why: a hyphen joins one thing, a dash leads from one number to another.
+    Source: corpus: 39 hyphens in 12 of 476 documents, most of them of the Security Council.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the conference held from 4-15 September 2017;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Recalls the conference held from 4–15 September 2017;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in case.search(case.words.pattern("punctuation.range"), notes=True):
+        start, end = hit.span("dash")
+        yield case.report(hit.piece, start, end, "a hyphen stands in a range of numbers", "write an en dash", "–")
+
+
+@rule("PU011", "bracket-without-pair", "info", languages=("en",))
+def bracket_without_pair(case: Case) -> Iterator[Finding]:
+    """Close every parenthesis, and open every one that is closed.
+
+    Why: a lost bracket changes what belongs together, and in a symbol names another document.
+    Source: grammar.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours (and the piers;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours (and the piers);
+        ⇥2.⇥Decides to meet again.
+    """
+    for piece, text in case.texts(notes=True):
+        if text.count("(") != text.count(")"):
+            place = _unpaired(text)
+            if place is not None:
+                yield case.report(piece, place, place + 1, f"{text[place]!r} has no counterpart", "add the other one")
+
+
+def _unpaired(text: str) -> int | None:
+    """Return the place of the first parenthesis without a counterpart; a letter before one is a label."""
+    open_: list[int] = []
+    for place, sign in enumerate(text):
+        if sign == "(":
+            open_.append(place)
+        elif sign == ")" and open_:
+            open_.pop()
+        elif sign == ")" and not text[max(0, place - 3) : place].strip().isalnum():
+            return place
+    return open_[0] if open_ else None
+
+
+@rule("PU012", "marks-doubled", "warning", languages=("en",))
+def marks_doubled(case: Case) -> Iterator[Finding]:
+    """Write one mark of punctuation at a time.
+
+    A full stop that belongs to an abbreviation may stand before another mark, and three stops in a row are an
+    omission.
+
+    Why: of two marks one is a remainder of an earlier wording, and the reader must guess which.
+    Source: corpus: none in 476 documents.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours,;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in case.search(case.words.pattern("punctuation.doubled"), notes=True):
+        start, end = hit.start, hit.end
+        if not _holds_marker(hit.piece, start, end):
+            yield case.report(hit.piece, start, end, f"two marks stand together: {hit.match[0]!r}", "keep one of them")
+
+
+def _holds_marker(piece: object, start: int, end: int) -> bool:
+    return any(start < mark.offset < end for mark in getattr(piece, "footnotes", ()))
+
+
+@rule("PU013", "hyphen-for-dash", "info", languages=("en",), fixes=True)
+def hyphen_for_dash(case: Case) -> Iterator[Finding]:
+    """Write a dash between words as a dash, not as a hyphen between spaces.
+
+    Why: hyphens join words; a dash parts them.
+    Source: corpus: 3 cases, all in one document.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours - and the piers;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours – and the piers;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in case.search(case.words.pattern("punctuation.hyphen_alone")):
+        start, end = hit.span("hyphen")
+        yield case.report(hit.piece, start, end, "a hyphen stands for a dash", "write an en dash", "–")

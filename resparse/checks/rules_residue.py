@@ -1,0 +1,133 @@
+"""Rules of what is no part of the text: remainders of page layout, of conversion, of Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from resparse.checks.case import Case
+from resparse.checks.rule import rule
+from resparse.finding import Finding
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
+_NAMES = {"\u00ad": "a soft hyphen", "\u200e": "a left-to-right mark", "\u200f": "a right-to-left mark"}
+_DAMAGED = re.compile("\ufffd")
+_MARKDOWN = re.compile(r"\*\*|__|^#{1,6} |(?<!\w)[*_](?=[A-Za-z])|(?<=[a-z,;.:])[*_](?!\w)", re.MULTILINE)
+
+
+@rule("RE001", "invisible-characters", "warning", languages=("en",), fixes=True)
+def invisible_characters(case: Case) -> Iterator[Finding]:
+    """Keep invisible characters out of the text: soft hyphens, marks of writing direction.
+
+    Said once for a clause.
+
+    Why: they come from conversion, and keep a search from finding a word.
+    Source: conventions X01 and §5.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the har\u00adbours;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in case.search(_INVISIBLE, notes=True):
+        what = _NAMES.get(hit.match[0][0], "an invisible character")
+        yield case.report(hit.piece, hit.start, hit.end, f"{what} stands here", "take it away", replacement="")
+
+
+@rule("RE002", "page-furniture", "warning", languages=("en",))
+def page_furniture(case: Case) -> Iterator[Finding]:
+    """Keep page numbers, running heads, job numbers and anchors of comments out of the text.
+
+    Why: they belong to the page, and part what is one paragraph.
+    Source: conventions X01 and §5.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        A/RES/58/166
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    whole, inside = case.words.pattern("residue.lines"), case.words.pattern("residue.inside")
+    for piece, text in case.texts():
+        if len(text) < 60 and getattr(piece, "kind", "") in ("heading", "paragraph", "unplaced") and whole.fullmatch(text):
+            yield case.report(piece, 0, len(text), f"{text!r} belongs to the page, not to the text", "take it away")
+    for hit in case.search(inside, notes=True):
+        message = f"{hit.match[0]!r} belongs to the file, not to the text"
+        yield case.report(hit.piece, hit.start, hit.end, message, "take it away")
+
+
+@rule("RE003", "damaged-characters", "warning")
+def damaged_characters(case: Case) -> Iterator[Finding]:
+    """Keep every character whole.
+
+    Why: where the sign U+FFFD stands, a letter was lost on the way.
+    Source: conventions X01.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light C\ufffdte d’Ivoire;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light Côte d’Ivoire;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in case.search(_DAMAGED, notes=True):
+        yield case.report(hit.piece, hit.start, hit.end, "a character is lost here", "get the file again, as UTF-8")
+
+
+@rule("RE004", "line-out-of-place", "warning", because=("RE002",))
+def line_out_of_place(case: Case) -> Iterator[Finding]:
+    """Let lines of the masthead stand before the enacting line.
+
+    Said once for a document.
+
+    Why: one further down is of another document, or of a page that was not taken apart.
+    Source: conventions §2.1.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        Agenda item 117
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        Agenda item 117
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥2.⇥Decides to meet again.
+    """
+    for node in case.nodes("unplaced"):
+        message = "a line that belongs before the enacting line stands in the text"
+        yield case.report(node, 0, len(node.text), message, "move it, or part two documents")
+        return
+
+
+@rule("RE005", "markdown", "info", profiles=("draft", "mun"))
+def markdown(case: Case) -> Iterator[Finding]:
+    """Set emphasis in the layout, not in the text.
+
+    Said once for a document.
+
+    Why: asterisks and number signs are shown as they are wherever Markdown is not known.
+    Source: inferred; resolutions set opening words in italics.
+
+    Fails:
+        The General Assembly,
+        1. **Decides** to light the harbours;
+        2. **Decides** to meet again.
+    Passes:
+        The General Assembly,
+        1. Decides to light the harbours;
+        2. Decides to meet again.
+    """
+    hits = list(case.search(_MARKDOWN))
+    if hits:
+        more = f", {len(hits)} signs in all" if len(hits) > 1 else ""
+        message = f"Markdown stands in the text: {hits[0].match[0].strip()!r}{more}"
+        yield case.report(hits[0].piece, hits[0].start, hits[0].end, message, "take the signs away")

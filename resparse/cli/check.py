@@ -1,0 +1,121 @@
+"""``resparse check``: what the drafting rules have to say about documents."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+EPILOG = """\b
+Examples:
+  resparse check draft.txt                        findings, each with its line and a hint
+  resparse check folder --severity error          what is broken
+  resparse check folder --select FN --ignore FN004
+  resparse check draft.txt --fix --diff           what --fix would change
+  resparse check folder --statistics              how often each rule speaks
+  resparse check folder --format sarif > resparse.sarif
+  cat draft.txt | resparse check - --profile mun
+
+\b
+Exit status: 0 nothing found at or above the threshold, 1 findings or unreadable input, 2 the call was wrong.
+"""
+
+
+class Format(StrEnum):
+    """Name the forms in which findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GCC = "gcc"
+    TABLE = "table"
+    HTML = "html"
+
+
+class Severity(StrEnum):
+    """Name the severities, as ``resparse.finding.SEVERITIES`` does."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Profile(StrEnum):
+    """Name the profiles, as ``resparse.checks.rule.PROFILES`` does."""
+
+    GA_MODERN = "ga-modern"
+    GA_HISTORIC = "ga-historic"
+    SC = "sc"
+    ECOSOC = "ecosoc"
+    HRC = "hrc"
+    DRAFT = "draft"
+    MUN = "mun"
+
+
+def command(  # noqa: PLR0917 - Typer reads the options from the parameters
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders (every readable file below them), or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="How findings are written.", show_default="text"),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", "-s", metavar="CODE", help="Rules to run: FN002, FN, a name. Repeatable."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", "-i", metavar="CODE", help="Rules to leave out. Repeatable."),
+    ] = None,
+    severity: Annotated[
+        Severity | None,
+        typer.Option(
+            help="Print nothing below it; anything at or above it makes the exit status 1.",
+            show_default="all is printed, warnings and errors count",
+        ),
+    ] = None,
+    profile: Annotated[
+        Profile | None,
+        typer.Option(help="The conventions to hold documents to.", show_default="told from each document"),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each rule speaks, not the findings.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended safely.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
+    ] = False,
+    exit_zero: Annotated[
+        bool | None, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output."),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, help="How many processes.", show_default="one a core, if it pays"
+        ),
+    ] = None,
+) -> int:
+    """Check documents against the rules of drafting.
+
+    Findings go to standard output; what could not be read, and a sentence that counts, to standard
+    error. Settings are read from resparse.toml or pyproject.toml, accepted findings from
+    .resparse-ignore, each in the nearest folder that has one.
+    """
+    from resparse.cli.checking import Call, run
+
+    return run(
+        Call(
+            paths, form, select or [], ignore or [], severity, profile, output, jobs,
+            statistics=statistics, fix=fix, diff=diff, exit_zero=exit_zero,
+        )
+    )  # fmt: skip

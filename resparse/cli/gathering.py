@@ -1,0 +1,71 @@
+"""Find and parse the documents that several targets name: symbols, files, folders, standard input."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from resparse import lookup
+from resparse.batch import Input, expand
+from resparse.cli.errors import error_lines, warning_line
+from resparse.cli.exit import ExitStatus
+from resparse.cli.progress import Meter
+from resparse.nodes import Resolution
+from resparse.readers import STANDARD_INPUT, ReadError, UnknownFormatError, read
+from resparse.source import Source
+
+_OF_A_PATH = (".", "/", "~", "\\")
+
+
+class Gatherer:
+    """Read documents one after the other, and say on standard error which cannot be read.
+
+    targets: symbols of the samples, files, folders (all below them), ``-``. status: of the run so far.
+    """
+
+    def __init__(self, targets: Sequence[str]) -> None:
+        self.targets = targets
+        self.status = ExitStatus.OK
+        self.skipped = 0
+
+    def documents(self) -> Iterator[Resolution]:
+        """Yield the documents in the order of the targets, those of a folder in name order."""
+        from resparse.syntax import parse
+
+        inputs = [each for target in self.targets for each in _inputs(target)]
+        with Meter(len(inputs), sys.stderr.isatty() and not sys.stdout.isatty()) as meter:
+            for given in inputs:
+                source = self._source(given, meter)
+                meter.advance()
+                if source is not None:
+                    yield parse(source)
+        if self.skipped:
+            files = "1 file" if self.skipped == 1 else f"{self.skipped} files"
+            sys.stderr.write(warning_line(f"{files} left out, in no format known here"))
+
+    def _source(self, given: Input, meter: Meter) -> Source | None:
+        """Return the text of an input; of one that cannot be read say why and return ``None``."""
+        try:
+            if _is_symbol(given.path):
+                return lookup.find(given.path, [lookup.packaged()])
+            return read(given.path)
+        except (ReadError, lookup.UnknownSymbolError) as trouble:
+            if isinstance(trouble, UnknownFormatError) and given.folder is not None:
+                self.skipped += 1
+                return None
+            self.status = ExitStatus.FAILED
+            meter.say(error_lines(trouble.message, trouble.hint))
+        return None
+
+
+def _inputs(target: str) -> list[Input]:
+    return [Input(target)] if _is_symbol(target) else expand([target])
+
+
+def _is_symbol(target: str) -> bool:
+    """Tell a symbol from the name of a file: by what is there, else by how it begins."""
+    if target == STANDARD_INPUT or target.startswith(_OF_A_PATH):
+        return False
+    try:
+        return not Path(target).exists()
+    except (OSError, ValueError):  # a name too long, or with a null character in it
+        return True

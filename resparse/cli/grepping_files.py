@@ -1,0 +1,65 @@
+"""Search files for ``resparse grep``: parse them, in several processes where that pays."""
+
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatch
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from resparse.batch import Input, expand, run
+from resparse.cli.grepping import Call
+from resparse.library.matcher import Matcher
+from resparse.library.trial import decoded, encoded, ordered
+from resparse.match import Found
+from resparse.resources import samples
+
+Say = Callable[[str, str], None]
+
+
+def in_files(call: Call, say: Say) -> Iterator[Sequence[Found]]:
+    """Yield what is found in the paths of a call. say: is told of inputs that cannot be read, with a hint."""
+    inputs = [given for given in expand(call.paths) if _wanted(given, call.globs)]
+    return _search(call, inputs, say)
+
+
+def in_samples(call: Call) -> Iterator[Sequence[Found]]:
+    """Yield what is found in the packaged samples."""
+    inputs = [Input(str(file)) for file in sorted(samples().glob("*.txt"))]
+    return _search(call, inputs, lambda _message, _hint: None)
+
+
+def _search(call: Call, inputs: Sequence[Input], say: Say) -> Iterator[Sequence[Found]]:
+    Matcher(call.request)  # a wrong pattern is said once, not of each file
+    lists = _lists(call, inputs, say)
+    order, left = call.request.order, call.request.most
+    for found in [ordered(chain.from_iterable(lists), order)] if order else lists:
+        kept = found if left is None else found[:left]
+        yield kept
+        if left is not None:
+            left -= sum(each.hit for each in kept)
+            if left <= 0:
+                return
+
+
+def _lists(call: Call, inputs: Sequence[Input], say: Say) -> Iterator[Sequence[Found]]:
+    for outcome in run(inputs, partial(encoded, call.request)):
+        if outcome.data is not None:
+            yield decoded(outcome.data)
+        elif not outcome.skipped:
+            say(outcome.message, outcome.hint)
+
+
+def _wanted(given: Input, globs: Sequence[str]) -> bool:
+    """Tell whether a file is to be searched: one that the call names is, whatever the globs say.
+
+    As ripgrep has it, a glob with ``!`` before it leaves files out, and the last glob that fits decides.
+    """
+    if given.folder is None or not globs:
+        return True
+    path = Path(given.path)
+    wanted = all(glob.startswith("!") for glob in globs)
+    for glob in globs:
+        pattern = glob.removeprefix("!")
+        if fnmatch(path.name, pattern) or fnmatch(path.as_posix(), f"*/{pattern.lstrip('/')}"):
+            wanted = not glob.startswith("!")
+    return wanted

@@ -1,0 +1,240 @@
+"""Turn a query into what SQLite can be asked for: all clauses that may answer, and few more.
+
+What is asked is never too little. Where SQLite cannot help (with NOT, mostly) nothing is asked, and every
+clause is looked at.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from resparse.library.fold import LONGEST, UNINDEXED
+from resparse.library.matching import Test, caller, finder, folded, pattern, tokens_of
+from resparse.library.organs import names_of
+from resparse.library.store import Store
+from resparse.library.terms import ANY, About, All, AnyOf, Between, Named, Near, Not, Phrase, Query
+
+_PART = re.compile(r"[A-Za-z]+|[0-9]+")
+_STRANGE = "GLOB '*[^ -~]*'"
+"""Tells texts with letters that SQLite does not compare without case."""
+
+_LAST_YEAR = 9998
+
+
+class Condition(NamedTuple):
+    """Hold a condition in SQL, and the values for its question marks."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+
+class Narrow(NamedTuple):
+    """Hold what to ask.
+
+    match: an expression for the index. own: a condition over ``p``, the passage. head: one over ``d``, its
+    document. few: whether ``own`` names passages, so that it is the way to them.
+    """
+
+    match: str | None = None
+    own: Condition | None = None
+    head: Condition | None = None
+    few: bool = False
+
+    @property
+    def condition(self) -> Condition:
+        """Return what is asked of passage and document together."""
+        return _conditions("AND", [self.own, self.head]) or Condition("true")
+
+
+NOTHING_ASKED = Narrow()
+
+
+class Narrower:
+    """Narrow queries for one library. tests: of what the clause alone cannot tell, by part of the query."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.tests: dict[Query, Test] = {}
+
+    def narrow(self, query: Query) -> Narrow:
+        """Return what to ask for a query."""
+        if isinstance(query, Phrase | Near):
+            return Narrow(match=self.expression(query))
+        if isinstance(query, All):
+            return _all([self.narrow(part) for part in query.parts])
+        if isinstance(query, AnyOf):
+            return _any([self.narrow(part) for part in query.parts])
+        if isinstance(query, Not):
+            self.narrow(query.part)  # for its tests
+            return NOTHING_ASKED
+        if isinstance(query, Between):
+            return _between(query)
+        if isinstance(query, About):
+            return self._note(query) if query.field == "note" else self._title(query)
+        return self._named(query)
+
+    # Words.
+
+    def expression(self, asked: Phrase | Near) -> str | None:
+        """Return what the index is asked for, ``None`` where any clause will do."""
+        phrases = asked.phrases if isinstance(asked, Near) else (asked,)
+        words = dict.fromkeys(word for phrase in phrases for word in tokens_of(phrase))
+        return _joined("AND", [self.word(word) for word in words])
+
+    def word(self, word: str) -> str | None:
+        """Return what the index is asked for a folded word, ``*`` in it for any letters."""
+        if not word.strip(ANY):
+            return None
+        long = f'"{UNINDEXED}"'
+        head, *rest = word.split(ANY)
+        if not rest:
+            return f'"{word}"' if len(word) <= LONGEST else long
+        if not any(rest):
+            return f'("{head}"* OR {long})' if len(head) <= LONGEST else long
+        found = self._words_like(word)
+        return None if found is None else f"({' OR '.join((*found, long))})"
+
+    def _words_like(self, word: str) -> list[str] | None:
+        """Return the words of the index that fit a pattern, ``None`` where they are too many to name."""
+        parts = word.split(ANY)
+        longest = max(parts, key=len)
+        starts, ends = longest is parts[0], longest is parts[-1]
+        found = self.store.words().having(longest, starts=starts, ends=ends)
+        fits = pattern(Phrase((word,))).fullmatch
+        return None if found is None else [f'"{each}"' for each in found if fits(each)]
+
+    # Fields.
+
+    def _title(self, query: About) -> Narrow:
+        asked = self.expression(query.phrase)
+        if asked is None:
+            return Narrow(head=Condition("d.title IS NOT NULL"))
+        first = "d.first IN (SELECT rowid FROM word WHERE word MATCH ?)"  # a title is the first passage
+        return Narrow(head=Condition(f"d.title IS NOT NULL AND {first}", (asked,)))
+
+    def _note(self, query: About) -> Narrow:
+        """Find the clauses that call a note with a phrase: the index finds the notes."""
+        asked, found = self.expression(query.phrase), finder(query.phrase)
+        condition = f"p.role IN ({_numbers(self._roles('footnote'))})"
+        rows = self.store.passages(condition, match=asked)
+        notes = [row[1] for row in rows if found(folded(row[7]))]
+        return self._ids(query, self._callers(notes))
+
+    def _callers(self, notes: Iterable[int]) -> set[int]:
+        sql = "SELECT passage FROM call WHERE note IN (SELECT value FROM json_each(?))"
+        return {passage for (passage,) in self.store.select(sql, (json.dumps(list(notes)),))}
+
+    def _ids(self, query: Query, ids: set[int]) -> Narrow:
+        """Remember which clauses answer a part of the query, and ask for these."""
+        self.tests[query] = lambda clause: clause.number in ids
+        sql = "p.id IN (SELECT value FROM json_each(?))"
+        return Narrow(own=Condition(sql, (json.dumps(sorted(ids)),)), few=True)
+
+    def _named(self, query: Named) -> Narrow:
+        called = caller(query)
+        if query.field == "kind":
+            return Narrow(own=Condition(f"p.role IN ({_numbers(self._roles_called(called))})"))
+        if query.field == "opening":
+            return self._opening(query, called)
+        if query.field == "cites":
+            return self._ids(query, self._citing(query, called))
+        if query.field == "symbol":
+            return Narrow(head=_like("d.symbol", query.pattern))
+        if query.field == "clause":
+            return Narrow(own=_like("p.clause", query.pattern))
+        if query.field == "organ":
+            asked = [_like("d.organ", name) for name in names_of(query.pattern)]
+            return Narrow(head=None if None in asked else _conditions("OR", asked))
+        return Narrow(head=_like(f"d.{query.field}", query.pattern))
+
+    def _roles(self, kind: str) -> list[int]:
+        return self._roles_called(lambda each: each == kind)
+
+    def _roles_called(self, called: Callable[[str], bool]) -> list[int]:
+        return [number for number, (kind, _) in self.store.roles().items() if called(kind)]
+
+    def _opening(self, query: Named, called: Callable[[str], bool]) -> Narrow:
+        if not query.pattern.strip(ANY):
+            return Narrow(own=Condition("p.lead IS NOT NULL"))
+        leads = [number for number, opening in self.store.leads().items() if called(opening)]
+        return Narrow(own=Condition(f"p.lead IN ({_numbers(leads)})"), few=True)
+
+    def _citing(self, query: Named, called: Callable[[str], bool]) -> set[int]:
+        """Return the clauses that cite a document, themselves or in a note."""
+        like = _like("symbol", query.pattern) or Condition("true")
+        sql = f"SELECT id, symbol FROM cited WHERE {like.sql}"  # noqa: S608
+        cited = [number for number, symbol in self.store.select(sql, like.values) if called(symbol)]
+        sql = (
+            "SELECT DISTINCT c.passage FROM citation c"
+            " WHERE c.cited IN (SELECT value FROM json_each(?)) AND c.passage IS NOT NULL"
+        )
+        passages = {passage for (passage,) in self.store.select(sql, (json.dumps(cited),))}
+        return passages | self._callers(passages)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _like(column: str, pattern: str) -> Condition | None:
+    """Ask for the letters and figures in their order, and let all pass that SQLite cannot compare."""
+    if not pattern.isascii():
+        return None
+    like = f"%{'%'.join(_PART.findall(pattern))}%"
+    return Condition(f"({column} LIKE ? OR {column} {_STRANGE})", (like,))
+
+
+def _between(query: Between) -> Narrow:
+    low, high = query.low, query.high
+    column = "d.session" if query.field == "session" else "d.adopted"
+    asked = ["typeof(d.session) = 'integer'" if query.field == "session" else "d.adopted IS NOT NULL"]
+    if query.field == "year":
+        low = f"{min(int(low), _LAST_YEAR):04}" if low is not None else None
+        high = f"{min(int(high), _LAST_YEAR) + 1:04}" if high is not None else None
+    bounds = [(f"{column} >= ?", low), (f"{column} <= ?", high)]
+    asked += [sql for sql, value in bounds if value is not None]
+    values = tuple(value for _, value in bounds if value is not None)
+    return Narrow(head=Condition(" AND ".join(asked), values))
+
+
+def _all(parts: Sequence[Narrow]) -> Narrow:
+    return Narrow(
+        _joined("AND", [part.match for part in parts]),
+        _conditions("AND", [part.own for part in parts]),
+        _conditions("AND", [part.head for part in parts]),
+        any(part.few for part in parts),
+    )
+
+
+def _any(parts: Sequence[Narrow]) -> Narrow:
+    """Ask for one of several: by the index or the heads alone where that is all, else by one condition."""
+    if NOTHING_ASKED in parts:
+        return NOTHING_ASKED
+    if all(part.own is None and part.head is None for part in parts):
+        return Narrow(match=_joined("OR", [part.match for part in parts]))
+    if all(part.own is None and part.match is None for part in parts):
+        return Narrow(head=_conditions("OR", [part.head for part in parts]))
+    few = all(part.few or part.match is not None for part in parts)
+    return Narrow(own=_conditions("OR", [_alone(part) for part in parts]), few=few)
+
+
+def _alone(part: Narrow) -> Condition:
+    """Return all that is asked as one condition, so that it can stand beside others."""
+    if part.match is None:
+        return part.condition
+    found = Condition("p.id IN (SELECT rowid FROM word WHERE word MATCH ?)", (part.match,))
+    return _conditions("AND", [found, part.own, part.head]) or found
+
+
+def _conditions(word: str, asked: Iterable[Condition | None]) -> Condition | None:
+    known = [each for each in asked if each is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    sql = f" {word} ".join(f"({each.sql})" for each in known)
+    return Condition(sql, tuple(value for each in known for value in each.values))
+
+
+def _joined(word: str, asked: Iterable[str | None]) -> str | None:
+    known = list(dict.fromkeys(each for each in asked if each is not None))
+    return f" {word} ".join(f"({each})" if " " in each else each for each in known) or None

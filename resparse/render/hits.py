@@ -1,0 +1,65 @@
+"""Draw what a search found: a heading for each clause, an excerpt below it with the words asked for marked.
+
+For a terminal by Rich, wrapped and in colours; for a file or a pipe an excerpt a line, without Rich.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from resparse.finding import Span
+from resparse.render.control import visible
+
+_INDENT = 4
+
+
+class Entry(NamedTuple):
+    """Hold what is drawn for a clause: its whole address, facts beside it, an excerpt and its marks."""
+
+    name: str
+    facts: str
+    text: str
+    marks: Sequence[Span]
+
+
+def entries_of(entries: Iterable[Entry], last: str) -> str:
+    """Return entries as text for standard output. last: a line below them, or nothing."""
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        return _drawn(entries, last)
+    return "\n".join((*map(_plain, entries), f"{last}\n" if last else ""))
+
+
+def _plain(entry: Entry) -> str:
+    lead = " " * _INDENT
+    return f"{visible(_heading(entry))}\n{lead}{visible(entry.text)}\n"
+
+
+def _heading(entry: Entry) -> str:
+    return "  ".join(filter(None, (entry.name, entry.facts)))
+
+
+def _drawn(entries: Iterable[Entry], last: str) -> str:
+    from rich.console import Console
+    from rich.text import Text
+
+    from resparse.render import style
+    from resparse.render.page import Page
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    page = Page(console)
+    for entry in entries:
+        page.blank()
+        heading = Text(_heading(entry), style.QUIET)
+        heading.stylize(style.ADDRESS, 0, len(entry.name))
+        page.paragraph(heading)
+        excerpt = Text(entry.text)
+        for start, end in entry.marks:
+            excerpt.stylize(style.HIT, start, end)
+        page.paragraph(excerpt, _INDENT)
+    if last:
+        page.blank()
+        page.paragraph(Text(last, style.QUIET))
+    with console.capture() as captured:
+        console.print(Text("\n").join(page.lines), soft_wrap=True)
+    return captured.get()

@@ -1,0 +1,158 @@
+"""Check documents one by one, in several processes where that pays, then against each other.
+
+What a process finds crosses as bytes, like all that ``resparse.batch`` hands on; a document itself only
+abridged, and only where rules over several are wanted.
+"""
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from resparse import batch
+from resparse.batch import Input, Outcome
+from resparse.checks import by_code
+from resparse.checks.case import Case, abridged
+from resparse.checks.engine import case_of, check, in_order, without_consequences
+from resparse.checks.exceptions import Exemption, without_exempted
+from resparse.checks.many import check_many
+from resparse.checks.mend import fixes_of, mended
+from resparse.checks.rule import Rule
+from resparse.finding import SEVERITIES, Finding, Located
+from resparse.nodes import Resolution
+from resparse.readers import STANDARD_INPUT
+from resparse.source import Source
+
+ROUNDS = 10
+"""How often a text is fixed and checked anew: a fix may bring to light what it hid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Say what documents are to be checked for.
+
+    codes: of the rules wanted. profile: for all documents, ``None`` to tell it from each. severities: those
+    to be told. exemptions: what is accepted. fix: whether to mend the text before it is judged.
+    """
+
+    codes: frozenset[str]
+    profile: str | None = None
+    severities: frozenset[str] = frozenset(SEVERITIES)
+    exemptions: tuple[Exemption, ...] = ()
+    fix: bool = False
+
+    def rules(self, *, many: bool) -> list[Rule]:
+        """Return the rules wanted: those over several documents, or those of one."""
+        return [rule for rule in by_code().values() if rule.many is many and rule.code in self.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Hold what was found in one document.
+
+    found: in the order of the text. codes: of all findings, those included that are not told. named, used:
+    lines of the file of exceptions that name the document, and that served. old, new: its text before and
+    after ``fixes`` fixes, empty where there are none; of standard input ``new`` is there always.
+    document: abridged, where rules over several are wanted.
+    """
+
+    symbol: str | None
+    profile: str
+    found: tuple[Located, ...] = ()
+    codes: frozenset[str] = frozenset()
+    named: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()
+    old: str = field(default="", repr=False)
+    new: str = field(default="", repr=False)
+    fixes: int = 0
+    document: Resolution | None = None
+
+
+def run(
+    inputs: Sequence[Input], order: Order, jobs: int | None = None
+) -> Iterator[tuple[Outcome, Review | None]]:
+    """Yield what came of each input, in order; the review is ``None`` where it could not be read."""
+    for outcome in batch.run(inputs, partial(_packed, order), jobs):
+        # The bytes come from a process that this one has started.
+        yield outcome, None if outcome.data is None else pickle.loads(outcome.data)  # noqa: S301
+
+
+def review(document: Resolution, order: Order) -> Review:
+    """Check one document, mended first where that is ordered."""
+    rules = order.rules(many=False)
+    case, (told, codes, used) = _judged(document, rules, order)
+    old, fixes = document.source.text, 0
+    for _ in range(ROUNDS if order.fix else 0):
+        wanted = fixes_of(told)
+        if not wanted:
+            break
+        fixes += len(wanted)
+        text = mended(case.document.source.text, wanted)
+        case, (told, codes, used) = _judged(_reparsed(document, text), rules, order)
+    source = case.document.source
+    return Review(
+        document.symbol,
+        case.profile,
+        tuple(finding.located(source) for finding in told),
+        codes,
+        frozenset(each.line for each in order.exemptions if each.names(document)),
+        used,
+        old if fixes else "",
+        source.text if fixes or source.name == STANDARD_INPUT else "",
+        fixes,
+        _kept(case.document) if order.rules(many=True) else None,
+    )
+
+
+def against_each_other(reviews: Iterable[Review], order: Order) -> tuple[list[Located], frozenset[int]]:
+    """Return what rules over several documents find, and the lines of exceptions that served."""
+    held = [each for each in reviews if each.document is not None]
+    cases = [case_of(each.document, each.profile) for each in held if each.document is not None]
+    found = list(check_many(cases, order.rules(many=True)))
+    codes = {case.document.source.name: each.codes for case, each in zip(cases, held, strict=True)}
+    found = [finding for finding in found if codes[finding.source].isdisjoint(finding.because)]
+    found = [finding for finding in without_consequences(found) if finding.severity in order.severities]
+    located: list[Located] = []
+    served: set[int] = set()
+    for case in cases:
+        own = in_order(finding for finding in found if finding.source == case.document.source.name)
+        kept, used = without_exempted(case.document, own, order.exemptions)
+        served |= used
+        source = _whole(case.document.source) if kept else case.document.source
+        located += [finding.located(source) for finding in kept]
+    return located, frozenset(served)
+
+
+def _packed(order: Order, document: Resolution) -> bytes:
+    return pickle.dumps(review(document, order))
+
+
+_Judgement = tuple[list[Finding], frozenset[str], frozenset[int]]
+"""The findings to be told, the codes of all, and the lines of exceptions that served."""
+
+
+def _judged(document: Resolution, rules: Sequence[Rule], order: Order) -> tuple[Case, _Judgement]:
+    case = case_of(document, order.profile)
+    found = check(case, rules)
+    kept, used = without_exempted(document, found, order.exemptions)
+    told = [finding for finding in kept if finding.severity in order.severities]
+    return case, (told, frozenset(finding.code for finding in found), used)
+
+
+def _reparsed(document: Resolution, text: str) -> Resolution:
+    from resparse.syntax import parse
+
+    return parse(replace(document.source, text=text, diagnostics=()), document.language)
+
+
+def _kept(document: Resolution) -> Resolution:
+    """Return a document abridged; what came by standard input cannot be read again and keeps its text."""
+    short = abridged(document)
+    return replace(short, source=document.source) if document.source.name == STANDARD_INPUT else short
+
+
+def _whole(source: Source) -> Source:
+    """Return a source with the text that was left out of it on the way between processes."""
+    from resparse.readers import read
+
+    return source if source.text else read(source.name)

@@ -1,0 +1,73 @@
+"""Write a changed text back to its file: what was not changed stays as it was, byte for byte.
+
+The encoding is the one under which the bytes are the text and the text is the bytes; where there
+is none (a Word file, bytes that do not fit their encoding), the file is not rewritten.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+ENCODINGS = (
+    "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be",
+    "cp1252", "cp1251", "koi8_r", "cp1256", "gb18030", "big5", "cp1250", "latin-1", "iso8859_5", "mac_roman",
+)  # fmt: skip
+"""What text files are met in. A byte-order mark is a character of the text, U+FEFF."""
+
+
+class RewriteError(Exception):
+    """Say that a file cannot be rewritten.
+
+    message: one plain sentence without a final stop. hint: what to do next.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+
+def encoding_of(data: bytes, text: str) -> str | None:
+    """Return the encoding in which bytes and text are each other; ``None`` where there is no such."""
+    return next((encoding for encoding in ENCODINGS if _encodes(encoding, data, text)), None)
+
+
+def encoded(name: str, data: bytes, old: str, new: str) -> bytes:
+    """Return a new text in the encoding of the old one. Raises RewriteError.
+
+    name: of the file. data: its bytes now, of which ``old`` is the text.
+    """
+    encoding = encoding_of(data, old)
+    if encoding is None:
+        raise RewriteError(f"{name} cannot be fixed: it is no plain text", "fix its text, and save that")
+    try:
+        return new.encode(encoding)
+    except UnicodeEncodeError:
+        raise RewriteError(
+            f"{name} cannot be fixed: its encoding, {encoding}, lacks a character", "save it as UTF-8"
+        ) from None
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put new contents in place of a file at once, its permissions kept. Raises RewriteError.
+
+    A symbolic link stays one: the file it leads to is replaced.
+    """
+    target = path.resolve()
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    try:
+        partial.write_bytes(data)
+        shutil.copymode(target, partial)
+        partial.replace(target)
+    except OSError as trouble:
+        reason = trouble.strerror or type(trouble).__name__
+        raise RewriteError(f"{path} cannot be written: {reason}", "check its permissions") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _encodes(encoding: str, data: bytes, text: str) -> bool:
+    try:
+        return data.decode(encoding) == text and text.encode(encoding) == data
+    except UnicodeError:
+        return False

@@ -1,0 +1,214 @@
+"""List the places in a text where footnote markers may stand, each with its readings and their prices."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from resparse.finding import Span
+from resparse.syntax.lexicon import Lexicon
+from resparse.syntax.number_prices import ABSURD, CHEAP, DASHES, DEAR, FREE, ODD, pricing
+
+_AFTER = r"(?![0-9/(]|[.,][0-9]{2}|\.[0-9]|[^\W\d_])"
+"""What may not stand after a marker: more of a number, a symbol or a word."""
+
+_STRONG = re.compile(
+    rf"""[0-9](?:
+        (?<=[^\s\d(\[{{“‘«„/\-\u2010-\u2015\u2212+=±×÷<>$£€¥§¶\#@&_~|\\\u200b-\u200f\u202a-\u202e][0-9])
+        [0-9]{{0,2}}(?![0-9])
+        |(?!(?<=[^/]1)[89][0-9]{{2}}(?![0-9])|(?<=[^/]2)0[0-9]{{2}}(?![0-9]))[0-9]{{3,8}}
+    ){_AFTER}""",
+    re.VERBOSE,
+)
+"""A number of up to three digits glued to a letter or to punctuation; or one of four digits and more that
+is no year: the likeliest places of a marker. It starts with a class, so that ``re`` skips to the digits:
+37 MB/s against 7 for a look-behind in front."""
+
+_TAIL = re.compile(rf"[0-9]{{2,9}}{_AFTER}")
+"""A number whose last digits may be a marker."""
+
+_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;])")
+"""A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
+
+_JOINTS = "0123456789/ \t\x0b" + DASHES
+"""What a number may stand behind without being glued to it."""
+
+_NAME = re.compile(r"(?<![^\W_])[A-Z]{1,4}[0-9]{1,3}(?![^\W_])")
+
+_REACH = 40
+"""Code points in which the word before a number is sought."""
+
+
+class Reading(NamedTuple):
+    """Hold one way to read a place: a marker with this label from ``start``, at a price."""
+
+    label: int
+    start: int
+    price: float
+
+
+class Place(NamedTuple):
+    """Hold a place where a marker may stand, its readings, and the price of reading none."""
+
+    end: int
+    readings: tuple[Reading, ...]
+    none: float
+
+
+class Spot(NamedTuple):
+    """Hold a number in a text, and the bounds of the paragraph it stands in."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def digits(self) -> str:
+        """Return the number as printed."""
+        return self.text[self.start : self.end]
+
+
+def strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Place]:
+    """Return the places that glued and overlong numbers make, in one pass over the text."""
+    found = []
+    queue = iter(spans)
+    first, last = next(queue, (0, 0))
+    for match in _STRONG.finditer(text, first, spans[-1][1] if spans else 0):
+        start, end = match.span()
+        while 0 <= last <= start:
+            first, last = next(queue, (len(text), -1))
+        if start < first or end > last:
+            continue
+        spot = Spot(text, start, end, first, last)
+        glued = start > first and end - start < 4 and text[start - 1] not in _JOINTS
+        place = _glued(spot, words) if glued else _tail(spot)
+        if place.readings:
+            found.append(place)
+    return found
+
+
+def weak_places(
+    text: str, spans: Sequence[Span], missing: set[str], known: set[int], words: Lexicon
+) -> Iterator[Place]:
+    """Yield the places at the ends of plain numbers and inside words where a missing label may be.
+
+    missing: labels without a marker. known: where the places end that are listed already.
+    """
+    for first, last in spans:
+        for match in _TAIL.finditer(text, first, last):
+            if match.end() not in known and not missing.isdisjoint(_suffixes(match[0])):
+                yield _tail(Spot(text, *match.span(), first, last))
+        for match in _STRAY.finditer(text, first, last):
+            if match[0] in missing and match.end() not in known and not _counts(text, match.start(), words):
+                yield Place(match.end(), (Reading(int(match[0]), match.start(), ODD),), FREE)
+
+
+def _suffixes(digits: str) -> set[str]:
+    return {digits[cut:] for cut in range(1, len(digits)) if digits[cut] != "0" and len(digits) - cut < 4}
+
+
+def _counts(text: str, start: int, words: Lexicon) -> bool:
+    """Tell whether a number parted from its word is one: ``on 3 May``, ``Article 3 of``, ``1, 2 and``.
+
+    A marker that stands so follows a name, or a word and its comma.
+    """
+    if text[start - 1] != " ":
+        return False
+    before = (text[max(0, start - _REACH) : start - 1].split() or [""])[-1]
+    named = before[-1:].isalpha() and before[:1].isupper() and before not in words.provisions
+    return not named and (before[-1:].isalpha() or before[:-1].isdecimal())
+
+
+def _glued(spot: Spot, words: Lexicon) -> Place:
+    """Price a number glued to a letter or to punctuation."""
+    text, start, end, first, _ = spot
+    if text[start] == "0":
+        return Place(end, (), FREE)
+    before = text[start - 1]
+    price, none = FREE, DEAR
+    if before.isalpha():
+        price, none = _after_letter(spot, words)
+    elif before in ",.:" and start - 2 >= first:
+        price, none = _after_number(spot) if text[start - 2].isdecimal() else _after_stop(spot, words)
+    return Place(end, (Reading(int(spot.digits), start, price),), none)
+
+
+def _after_letter(spot: Spot, words: Lexicon) -> tuple[float, float]:
+    """Price a number glued to a word: names such as ``G20`` and ``UF6`` are no word and marker."""
+    word = _word_before(spot.text, spot.start, spot.first)
+    if word in words.glued or _is_name(spot, word):
+        return DEAR, FREE
+    if word.isupper() and len(word) < 6:
+        return CHEAP, DEAR / 2
+    return FREE, DEAR
+
+
+def _is_name(spot: Spot, word: str) -> bool:
+    """Tell whether capitals and number recur, as ``UF6`` does: a name, not a marker."""
+    return word.isupper() and len(word) < 5 and _names(spot.text)[word + spot.digits] > 2
+
+
+@lru_cache(maxsize=1)
+def _names(text: str) -> Counter[str]:
+    """Count the words of one to four capitals and a number in a text."""
+    return Counter(_NAME.findall(text))
+
+
+def _after_number(spot: Spot) -> tuple[float, float]:
+    """Price a number after another and a stop: ``1993,6`` and ``Unit.3,4`` are markers, ``1,500`` is not."""
+    text, start, end, first, last = spot
+    before, run = text[start - 1], start - 2
+    while run > first and text[run - 1].isdecimal():
+        run -= 1
+    figures = start - 1 - run
+    if before == "," and (figures > 3 or end - start != 3):
+        listed = run > first + 1 and _listed(text, run, start - 1)
+        return (ODD, FREE) if listed else (FREE, DEAR)
+    ends = end == last or text[end : end + 1].isspace()
+    return (FREE, DEAR) if before == "." and ends and figures == 4 else (ABSURD, FREE)
+
+
+def _after_stop(spot: Spot, words: Lexicon) -> tuple[float, float]:
+    """Price a number after a word and a stop: an abbreviation (``Add.1``), or the end of a sentence."""
+    text, start, end, first, last = spot
+    if text[start - 1] != ".":
+        return FREE, DEAR
+    word = _word_before(text, start - 1, first)
+    if word in words.abbreviations:
+        return ABSURD, FREE
+    if word.isupper() and end < last:
+        sentence = text[end].isspace() and text[end + 1 : end + 2].isupper()
+        return (CHEAP, FREE) if sentence else (ABSURD, FREE)
+    return FREE, DEAR
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a number before a comma is one of several: ``1,2,3``, ``5, 6,7``, ``paragraphs 1,2``."""
+    if text[start - 1] == "," and text[start - 2].isdecimal():
+        return True
+    if text[start - 1] != " " or end - start > 2:
+        return False
+    before = (text[max(0, start - _REACH) : start - 1].split() or [""])[-1]
+    return before.islower() or (before[-1:] == "," and before[:-1].isdecimal())
+
+
+def _word_before(text: str, end: int, first: int) -> str:
+    start = end
+    while start > first and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:end]
+
+
+def _tail(spot: Spot) -> Place:
+    """Price the ways to cut a marker off the end of a number; a head that makes sense costs least."""
+    digits = spot.digits
+    price = pricing(spot.text, spot.start, spot.first)
+    readings = tuple(
+        Reading(int(digits[cut:]), spot.start + cut, price(digits[:cut], digits))
+        for cut in range(len(digits) - 1, max(0, len(digits) - 4), -1)
+        if digits[cut] != "0"
+    )
+    return Place(spot.end, readings, price(digits, digits))
