@@ -4,6 +4,7 @@ A clean text is the words of a span of the source with footnote markers taken ou
 folded; nothing else differs, so the way back needs the source, the span and the markers alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from resparse.finding import Span
@@ -41,7 +42,8 @@ class Places:
                 self._map = list(origins(self.text, self.own, self.markers))
         if self._map is not None:
             return self._map[offset] if offset < len(self._map) else self.own[1]
-        clean, place = next(start for start in reversed(self._starts or ()) if start[0] <= offset)
+        starts = self._starts or [self.own]
+        clean, place = starts[bisect_right(starts, (offset, self.own[1])) - 1]
         return place + offset - clean
 
     def _pieces(self) -> list[tuple[int, int]] | None:

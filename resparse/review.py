@@ -18,7 +18,7 @@ from resparse.checks.exceptions import Exemption, without_exempted
 from resparse.checks.many import check_many
 from resparse.checks.mend import fixes_of, mended
 from resparse.checks.rule import Rule
-from resparse.finding import SEVERITIES, Finding, Located
+from resparse.finding import SEVERITIES, Finding, Fix, Located
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT
 from resparse.source import Source
@@ -83,12 +83,13 @@ def review(document: Resolution, order: Order) -> Review:
     case, (told, codes, used) = _judged(document, rules, order)
     old, fixes = document.source.text, 0
     for _ in range(ROUNDS if order.fix else 0):
-        wanted = fixes_of(told)
-        if not wanted:
+        fixed, number = _mended(case.document, fixes_of(told))
+        if not number:
             break
-        fixes += len(wanted)
-        text = mended(case.document.source.text, wanted)
-        case, (told, codes, used) = _judged(_reparsed(document, text), rules, order)
+        fixes += number
+        case, (told, codes, used) = _judged(fixed, rules, order)
+    if order.fix:  # what is still there is not for --fix to mend
+        told = [replace(finding, fix=None) for finding in told]
     source = case.document.source
     return Review(
         document.symbol,
@@ -139,6 +140,25 @@ def _judged(document: Resolution, rules: Sequence[Rule], order: Order) -> tuple[
     return case, (told, frozenset(finding.code for finding in found), used)
 
 
+def _mended(document: Resolution, fixes: Sequence[Fix]) -> tuple[Resolution, int]:
+    """Return a document with fixes applied, and how many were.
+
+    A fix after which the text is read as other nodes changes more than it should, and is left out.
+    """
+    text = document.source.text
+    whole = _reparsed(document, mended(text, fixes)) if fixes else document
+    if _shape(whole) == _shape(document):
+        return whole, len(fixes)
+    harmless = [fix for fix in fixes if _shape(_reparsed(document, mended(text, [fix]))) == _shape(document)]
+    rest = _reparsed(document, mended(text, harmless))
+    return (rest, len(harmless)) if _shape(rest) == _shape(document) else (document, 0)
+
+
+def _shape(document: Resolution) -> tuple[list[str], int]:
+    """Return what no fix may change: the kinds of the nodes in order, and the number of notes."""
+    return [node.kind for node in document.walk()], len(document.footnotes)
+
+
 def _reparsed(document: Resolution, text: str) -> Resolution:
     from resparse.syntax import parse
 
@@ -152,7 +172,13 @@ def _kept(document: Resolution) -> Resolution:
 
 
 def _whole(source: Source) -> Source:
-    """Return a source with the text that was left out of it on the way between processes."""
-    from resparse.readers import read
+    """Return a source with the text that was left out of it on the way between processes.
 
-    return source if source.text else read(source.name)
+    A file that has gone since it was checked leaves the source as it is: its findings are on line 1.
+    """
+    from resparse.readers import ReadError, read
+
+    try:
+        return source if source.text else read(source.name)
+    except ReadError:
+        return source

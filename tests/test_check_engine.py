@@ -120,7 +120,7 @@ def test_a_search_gives_offsets_in_each_text() -> None:
 
 @pytest.mark.parametrize(
     ("file", "year"),
-    [("A_RES_58_166", 2003), ("S_RES_9001_2003", 2003), ("E_RES_2018_901", 2018), ("A_RES_72_951", 2017)],
+    [("A_RES_58_166", 2003), ("S_RES_9001_2003", 2003), ("E_RES_2018_901", 2018)],
 )
 def test_the_year_is_that_of_adoption_or_of_the_number(file: str, year: int) -> None:
     document = resparse.read(samples() / f"{file}.txt")
@@ -192,6 +192,14 @@ def test_places_are_those_of_the_contract() -> None:
     assert (record["line"], record["column"], record["end_line"], record["end_column"]) == (2, 13, 2, 15)
     assert held.document.source.text[slice(*record["span"])] == "决议"
     assert record["source"] == "-"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_furniture_is_that_of_the_leaves(file: Path) -> None:
+    for text in (file.read_text(encoding="utf-8"), "\ufeff \n" + file.read_text(encoding="utf-8") + "\n\n"):
+        held = case(text)
+        leaves = [(leaf.start, leaf.end) for leaf in held.document.leaves if leaf.role == "furniture"]
+        assert list(held.furniture) == leaves
 
 
 def test_a_place_in_the_masthead_is_located() -> None:
@@ -310,7 +318,7 @@ def test_rules_over_several_see_what_is_cited() -> None:
     cases = [case_of(abridged(document)) for document in (first, second)]
     found = list(check_many(cases, [made("AA001", look, many=True), made("AA002", always)]))
     assert [(each.code, each.source, each.clause) for each in found] == [("AA001", "b", "pp1")]
-    assert second.source.text[slice(*found[0].span)] == "58/166"
+    assert second.source.text[slice(*found[0].span)].endswith("58/166")
 
 
 def test_an_abridgement_is_small() -> None:
@@ -340,6 +348,7 @@ def test_a_document_shows_its_profile(file: str, profile: str) -> None:
     [
         (TEXT, "draft"),
         ("The General Assembly,\n\n*Recalling* the Pact,\n\n1. *Decides* to meet.\n", "mun"),
+        ("Sponsors: France, Kenya\nThe General Assembly,\nRecalling the Pact,\n", "mun"),
         ("# Resolution 1\n\nThe General Assembly,\nRecalling the Pact,\n", "mun"),
         ("The General Assembly,\nRecalling the note marked * below,\n", "draft"),
     ],
@@ -377,9 +386,9 @@ MANUAL = """Say one thing.
     More of it
     here.
 
-    Why: Because
+    Why: because
     of that.
-    Source: Somewhere, para. 1.
+    Source: Somewhere, para. 1
 
     Fails:
         The General Assembly,
@@ -423,7 +432,7 @@ def test_a_page_with_a_part_missing_is_refused() -> None:
         (["FN"], ["FN002"], {"FN001"}, {"FN002"}),
         (["FN002"], ["FN"], {"FN002"}, {"FN001"}),
         (["ALL"], ["F"], {"NU001"}, {"FN001", "FN002"}),
-        (["marker-or-note-missing"], [], {"FN002"}, {"FN001"}),
+        ([by_code()["FN002"].name], [], {"FN002"}, {"FN001"}),
     ],
 )
 def test_rules_are_chosen(select: list[str], ignore: list[str], within: set[str], without: set[str]) -> None:
@@ -437,7 +446,7 @@ def test_an_unknown_rule_is_told_with_what_is_near() -> None:
         chosen(["FN0002"])
     assert "FN002" in trouble.value.near
     assert named("fn002").code == "FN002"
-    assert named("marker-or-note-missing").code == "FN002"
+    assert named(by_code()["FN002"].name).code == "FN002"
 
 
 # --- exceptions -------------------------------------------------------------------------------------------

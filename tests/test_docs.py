@@ -107,7 +107,7 @@ def test_the_guide_shows_calls() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_told_of(name: str) -> None:
     assert f"resparse {name}" in GUIDE_TEXT
-    told = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", GUIDE_TEXT)) | {"-h", "--help"}
+    told = set(re.findall(r"(?<![\w-])--?[a-zA-Z][a-z-]*", GUIDE_TEXT)) | {"-h", "--help"}
     assert options(APP.commands[name]) <= told
 
 

@@ -51,7 +51,7 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
     (
         "a part, with a marker on its letter",
         adopted(GA) + "85/901 B1.\tLamps\n" + BODY + "1 Part A was adopted before.\n",
-        {"symbol": "A/RES/85/901 B", "number": "85/901 B", "title": "Lamps", "session": None},
+        {"symbol": "A/RES/85/901 B", "number": "85/901 B", "title": "Lamps", "session": 85},
     ),
     (
         "several parts in one document",

@@ -27,7 +27,14 @@ class Step(NamedTuple):
 
 
 def levels(case: Case) -> list[list[Step]]:
-    """Return the operative paragraphs of each level, in reading order."""
+    """Return the operative paragraphs of each level, in reading order; worked out once."""
+    if "levels" not in case.memo:
+        case.memo["levels"] = _levels(case)
+    found: list[list[Step]] = case.memo["levels"]
+    return found
+
+
+def _levels(case: Case) -> list[list[Step]]:
     found: dict[str | None, list[Step]] = {}
     for part in case.parts:
         above = _voice(case, part.node)
@@ -50,13 +57,18 @@ def _voice(case: Case, node: Node | None) -> str | None:
 def _steps(case: Case, nodes: tuple[Node, ...]) -> Iterator[Step]:
     for node in nodes:
         before, after = case.before(node), case.after(node)
-        fresh = before is None or before.kind != OPERATIVE or _breaks(before)
+        fresh = before is None or before.kind != OPERATIVE or _breaks(before) or _announces(before)
         yield Step(node, fresh, after is None or after.kind != OPERATIVE or _breaks(node))
 
 
 def _breaks(node: Node) -> bool:
     """Tell whether other text than items stands between a paragraph and the next."""
     return bool(node.children) and node.children[-1].kind != ITEM
+
+
+def _announces(node: Node) -> bool:
+    """Tell whether a paragraph without a number opens a list of numbered ones: "Resolves that, for 2023:"."""
+    return not node.label and node.text.endswith(":")
 
 
 def tail(node: Node) -> Node | None:

@@ -1,4 +1,4 @@
-"""Write the manual of the rules from their docstrings: ``python -m resparse.checks.manual > docs/rules.md``."""
+"""Write the manual of the rules: ``python -m resparse.checks.manual > docs/rules.md``."""
 
 import re
 import sys
@@ -45,7 +45,7 @@ def _module(rule: Rule) -> str:
 
 
 def _family(rule: Rule) -> tuple[str, str, str]:
-    """Return what families are sorted by: the first code of theirs, so that they stand in the table's order."""
+    """Return what families are sorted by: their first code, so that they stand in the table's order."""
     first = min(each.code for each in rules() if _module(each) == _module(rule))
     return first, _module(rule), rule.code
 
@@ -75,8 +75,8 @@ def _entry(rule: Rule) -> Iterator[str]:
 
 
 def _scope(rule: Rule) -> str:
-    every = rule.profiles == frozenset(ALL_PROFILES)
-    profiles = "all profiles" if every else ", ".join(f"`{name}`" for name in PROFILES if name in rule.profiles)
+    named = ", ".join(f"`{name}`" for name in PROFILES if name in rule.profiles)
+    profiles = "all profiles" if rule.profiles == frozenset(ALL_PROFILES) else named
     languages = sorted(rule.languages)
     told = "any language" if ANY_LANGUAGE in languages else ", ".join(f"`{name}`" for name in languages)
     years = {"from": rule.since, "to": rule.until}
@@ -87,8 +87,10 @@ def _scope(rule: Rule) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text with the signs that Markdown would read escaped, save in spans of code."""
-    parts = _CODE.split(text)
-    return "".join(part.replace("|", "\\|") if part[:1] == "`" else _SIGN.sub(r"\\\g<0>", part) for part in parts)
+    return "".join(
+        part.replace("|", "\\|") if part[:1] == "`" else _SIGN.sub(r"\\\g<0>", part)
+        for part in _CODE.split(text)
+    )
 
 
 if __name__ == "__main__":

@@ -64,8 +64,8 @@ class Page:
         return cls(
             _folded(what),
             _folded(details),
-            _folded(found["Why"][0]),
-            _folded(found["Source"][0]),
+            _sentence(found["Why"][0]),
+            _sentence(found["Source"][0]),
             _examples(found["Fails"]),
             _examples(found["Passes"]),
         )
@@ -79,6 +79,13 @@ def documents(example: str) -> list[str]:
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
+
+
+def _sentence(text: str) -> str:
+    """Return what follows a word and a colon as a sentence of its own."""
+    folded = _folded(text)
+    stop = "" if folded.endswith(".") else "."
+    return folded[:1].upper() + folded[1:] + stop
 
 
 def _examples(blocks: list[str]) -> tuple[str, ...]:

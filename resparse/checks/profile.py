@@ -48,5 +48,8 @@ def _is_modern(document: Resolution) -> bool:
 
 def _is_of_students(document: Resolution, words: CheckWords) -> bool:
     text = document.source.text
-    heads = words.any_of("profile.mun", "^[*_ \t]*", r"\b") if "profile.mun" in words else None
-    return bool(_MARKDOWN.search(text) or (heads and re.search(heads.pattern, text, re.MULTILINE)))
+    if _MARKDOWN.search(text):
+        return True
+    if "profile.mun" not in words:
+        return False
+    return words.any_of("profile.mun", r"(?m)^[*_ \t]*", r"[*_ \t]*:").search(text) is not None

@@ -16,6 +16,10 @@ ALL_PROFILES = PROFILES
 
 ANY_LANGUAGE = "*"
 
+_LAST_SCANNED = 1993
+"""The last year whose texts reach us by scanning of printed volumes: what is found in them is for information,
+since practice was another, and reading them is best effort (conventions §2.10 and §5.5)."""
+
 Check = Callable[[Case], Iterator[Finding]]
 """A rule of one document."""
 
@@ -43,7 +47,8 @@ class Rule:
     profiles, languages: of the documents it holds for; ``"*"`` is any language. many: whether it looks at
     several documents at once. since, until: the first and last year of adoption it holds for; a document
     whose year cannot be told is looked at. because: codes of rules whose findings make this one silent.
-    fixes: whether it ever offers a fix. manual: the docstring of the function.
+    fixes: whether it ever offers a fix. manual: the docstring of the function. eased: profiles whose practice is
+    looser, so that findings there are for information.
     """
 
     code: str
@@ -58,6 +63,7 @@ class Rule:
     fixes: bool
     check: Callable[..., Iterator[Finding]]
     manual: str
+    eased: frozenset[str] = frozenset()
 
     @property
     def page(self) -> Page:
@@ -74,8 +80,15 @@ class Rule:
         return year is None or (self.since or year) <= year <= (self.until or year)
 
     def run(self, case: Case) -> Iterator[Finding]:
-        """Yield what the rule finds in one document, signed with its code. Raises RuleError."""
-        return self._signed(self.check, case)
+        """Yield what the rule finds in one document, signed with its code. Raises RuleError.
+
+        Where the practice of the organ or of the time was looser, every finding is for information.
+        """
+        old = case.year is not None and case.year <= _LAST_SCANNED
+        found = self._signed(self.check, case)
+        if old or case.profile in self.eased:
+            return (replace(finding, severity=SEVERITIES[0]) for finding in found)
+        return found
 
     def run_many(self, cases: Sequence[Case], index: Index) -> Iterator[Finding]:
         """Yield what the rule finds in several documents, signed with its code. Raises RuleError."""
@@ -112,6 +125,7 @@ class Rule:
             "many": self.many,
             "fixes": self.fixes,
             "because": list(self.because),
+            "eased": sorted(self.eased),
             "fails": list(page.fails),
             "passes": list(page.passes),
         }
@@ -129,6 +143,7 @@ def rule(
     until: int | None = None,
     because: Iterable[str] = (),
     fixes: bool = False,
+    eased: Iterable[str] = (),
 ) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
     """Register a function as a rule; it stays the function it was.
 
@@ -143,7 +158,7 @@ def rule(
     def register(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         REGISTRY[code] = Rule(
             code, name, severity, held, frozenset(languages), many, since, until, tuple(because), fixes,
-            check, check.__doc__ or "",
+            check, check.__doc__ or "", frozenset(eased),
         )  # fmt: skip
         return check
 

@@ -1,15 +1,21 @@
 """Rules of citations within one document: how a resolution is named, and whether what is said of it can be."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from resparse.checks.case import Case, Piece
 from resparse.checks.identity import COUNCIL, Identity, council_year, identity
 from resparse.checks.rule import rule
+from resparse.checks.search import hits
 from resparse.finding import Finding
 from resparse.nodes import Citation, Node
 
 _DATED = ("ga-modern", "ecosoc", "hrc")
+_JOINTS = (", ", " and ", ", and ")
+_OF_COUNCIL = re.compile(r"(?:.*?[^\d/])?(?P<number>\d{1,4} \((?:19[4-9]\d|20\d\d)\))(?: of \d.*)?")
+_OF_ASSEMBLY = re.compile(r"\d{2}/\d{1,3}(?= of \d)")
+_OWN_OLD = re.compile(r"its .*?(?P<number>\d{1,4}(?: [A-Z])? \([IVXLC]+\)) of \d")
 _ACTS = frozenset({"resolution", "decision"})
 
 
@@ -21,17 +27,53 @@ class Cited(NamedTuple):
     identity: Identity
 
 
-def cited(case: Case) -> Iterator[Cited]:
-    """Yield the resolutions and decisions that a document cites by a symbol that can be read."""
+def cited(case: Case) -> tuple[Cited, ...]:
+    """Return the resolutions and decisions that a document cites by a symbol that can be read, found once."""
+    if "cited" not in case.memo:
+        case.memo["cited"] = tuple(_cited(case))
+    found: tuple[Cited, ...] = case.memo["cited"]
+    return found
+
+
+def _cited(case: Case) -> Iterator[Cited]:
     for piece, citation in case.citations():
         known = identity(citation.symbol) if citation.kind in _ACTS else None
         if known is not None:
             yield Cited(piece, citation, known)
 
 
-def at(case: Case, here: Cited, message: str, hint: str) -> Finding:
-    """Return a finding about a citation."""
-    return case.report_span(here.citation.span, message, hint, clause=here.piece.id)
+def _unsure(case: Case) -> Iterator[Cited]:
+    """Yield the resolutions whose owner the parser left open since number and date do not fit.
+
+    A number with a year in parentheses is the Security Council's; one that goes on in a list of the Assembly's is
+    the Assembly's, and so is an old one that the Assembly calls its own.
+    """
+    for piece, citation in case.citations():
+        if citation.symbol is not None or citation.organ is not None or citation.kind != "resolution":
+            continue
+        council = _OF_COUNCIL.fullmatch(citation.text)
+        known = identity(f"S/RES/{council['number']}") if council else None
+        if known is None and citation.date and _goes_on(piece, citation):
+            found = _OF_ASSEMBLY.match(citation.text)
+            known = identity(f"A/RES/{found[0]}") if found else None
+        if known is None and case.document.organ == "General Assembly":
+            own = _OWN_OLD.match(citation.text)
+            known = identity(f"A/RES/{own['number']}") if own else None
+        if known is not None:
+            yield Cited(piece, citation, known)
+
+
+def _goes_on(piece: Piece, citation: Citation) -> bool:
+    """Tell whether a citation directly follows one of the Assembly's in a list."""
+    before = [other for other in piece.citations if other.offset < citation.offset]
+    if not before or not (before[-1].symbol or "").startswith("A/RES/"):
+        return False
+    return piece.text[before[-1].offset + len(before[-1].text) : citation.offset] in _JOINTS
+
+
+def at(case: Case, here: Cited, message: str, hint: str, severity: str = "") -> Finding:
+    """Return a finding about a citation. severity: where it is not that of the rule."""
+    return case.report_span(here.citation.span, message, hint, clause=here.piece.id, severity=severity)
 
 
 @rule("CI001", "first-citation-undated", "info", profiles=_DATED)
@@ -116,7 +158,7 @@ def council_year_of_number(case: Case) -> Iterator[Finding]:
         ⇥Recalling its resolution 1325 (2000),
         ⇥Decides to remain seized of the matter.
     """
-    for here in cited(case):
+    for here in (*cited(case), *_unsure(case)):
         year = council_year(here.identity.number) if here.identity.series == COUNCIL else None
         if year and here.identity.year and year != here.identity.year:
             message = f"resolution {here.identity.number} is of {year}, not of {here.identity.year}"
@@ -139,7 +181,7 @@ def space_before_year(case: Case) -> Iterator[Finding]:
         ⇥Recalling its resolution 1325 (2000),
         ⇥Decides to remain seized of the matter.
     """
-    for hit in case.search(case.words.pattern("citations.council"), notes=True):
+    for hit in hits(case, "citations.council"):
         start, _ = hit.span("gap")
         yield case.report(hit.piece, start, start, "no space stands before the year", "add it", " ")
 
@@ -160,11 +202,11 @@ def part_letter(case: Case) -> Iterator[Finding]:
         ⇥Recalling its resolution 2200 A (XXI),
         ⇥Decides to keep to it.
     """
-    for hit in case.search(case.words.pattern("citations.wrong_letter"), notes=True):
-        right = f"{hit.match['number']} {hit.match['letter']} {hit.match['session']}"
+    for hit in hits(case, "citations.wrong_letter"):
+        right = f"{hit.match[0].partition(' ')[0]} {hit.match['letter']} {hit.match['session']}"
         message = f"the letter of {hit.match[0]!r} belongs before the session"
         yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
-    for hit in case.search(case.words.pattern("citations.glued_letter"), notes=True):
+    for hit in hits(case, "citations.glued_letter"):
         start, _ = hit.span("gap")
         yield case.report(hit.piece, start, start, f"no space stands before the letter in {hit.match[0]!r}", "add it", " ")
 
@@ -185,13 +227,13 @@ def singular_before_list(case: Case) -> Iterator[Finding]:
         ⇥Recalling its resolutions 55/2 and 55/3,
         ⇥Decides to keep to them.
     """
-    for hit in case.search(case.words.pattern("citations.singular"), notes=True):
+    for hit in hits(case, "citations.singular"):
         start, _ = hit.span("end")
         message = "the noun before several numbers is in the singular"
         yield case.report(hit.piece, start, start, message, "write resolutions", case.words.text("citations.plural_end"))
 
 
-@rule("CI007", "organ-by-initials", "warning", languages=("en",), fixes=True)
+@rule("CI007", "organ-by-initials", "warning", languages=("en",), fixes=True, eased=("sc", "mun"))
 def organ_by_initials(case: Case) -> Iterator[Finding]:
     """Name the organ of a resolution in full.
 
@@ -208,10 +250,11 @@ def organ_by_initials(case: Case) -> Iterator[Finding]:
         ⇥Decides to keep to it.
     """
     full = case.words.table("citations.full")
-    for hit in case.search(case.words.pattern("citations.short"), notes=True):
-        name = full[hit.match["name"]]
-        message = f"the organ is named by its initials, {hit.match['name']}"
-        yield case.report(hit.piece, *hit.span("name"), message, f"write {name}", name)
+    for hit in hits(case, "citations.short"):
+        initials = hit.match[0].partition(" ")[0]
+        message = f"the organ is named by its initials, {initials}"
+        end = hit.start + len(initials)
+        yield case.report(hit.piece, hit.start, end, message, f"write {full[initials]}", full[initials])
 
 
 @rule("CI008", "cites-the-future", "warning")
@@ -235,12 +278,13 @@ def cites_the_future(case: Case) -> Iterator[Finding]:
         ⇥Decides to light them.
     """
     adopted = case.document.adopted
-    for here in cited(case) if adopted else ():
-        window = here.identity.window
-        first = max(here.citation.date or "", window[0] if window else "")
-        if adopted and first > adopted and here.citation.symbol != case.document.symbol:
-            message = f"{here.citation.symbol} cannot be older than this text, which was adopted on {adopted}"
-            yield at(case, here, message, "check the number and the date")
+    for piece, citation in case.citations() if adopted else ():
+        known = identity(citation.symbol)
+        window = known.window if known and citation.kind in _ACTS else None
+        first = max(citation.date or "", window[0] if window else "")
+        if adopted and first > adopted and citation.symbol != case.document.symbol:
+            message = f"{citation.text!r} cannot be older than this text, which was adopted on {adopted}"
+            yield case.report_span(citation.span, message, "check the number and the date", clause=piece.id)
 
 
 @rule("CI009", "date-outside-session", "warning", because=("CI008",))
@@ -259,8 +303,8 @@ def date_outside_session(case: Case) -> Iterator[Finding]:
         ⇥Recalling its resolution 45/158 of 18 December 1990,
         ⇥Decides to keep to it.
     """
-    for here in cited(case):
+    for here in (*cited(case), *_unsure(case)):
         day = here.citation.date
         if day and here.citation.kind == "resolution" and not here.identity.admits(day):
-            message = f"{here.citation.symbol} cannot be of {day}"
+            message = f"{here.citation.text!r} cannot be of that day"
             yield at(case, here, message, "check the date and the number")

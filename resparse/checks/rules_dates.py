@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from resparse.checks.case import Case, Hit
 from resparse.checks.counting import spelled
 from resparse.checks.rule import rule
+from resparse.checks.search import hits, in_prose, word_before
 from resparse.finding import Finding
 
 
-def _in_prose(case: Case, name: str) -> Iterator[Hit]:
-    """Yield the matches of a pattern in texts and notes; tables have ways of their own."""
-    for hit in case.search(case.words.pattern(name), notes=True):
-        if getattr(hit.piece, "kind", "") != "table":
-            yield hit
+def _dated(case: Case, name: str) -> Iterator[Hit]:
+    """Yield the matches of a pattern whose month is one."""
+    months = case.words.table("months")
+    return (hit for hit in in_prose(case, name) if hit.match["month"] in months)
 
 
-@rule("DA001", "month-first", "warning", languages=("en",), fixes=True)
+@rule("DA001", "month-first", "warning", languages=("en",), fixes=True, eased=("sc",))
 def month_first(case: Case) -> Iterator[Finding]:
     """Write dates day, month, year: 22 December 2003.
 
@@ -32,13 +32,13 @@ def month_first(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Recalls the meeting of 22 December 2003;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in _in_prose(case, "dates.month_first"):
+    for hit in _dated(case, "dates.month_first"):
         right = f"{hit.match['day']} {hit.match['month']} {hit.match['year']}"
         message = f"the date {hit.match[0]!r} names the month first"
         yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
 
 
-@rule("DA002", "ordinal-day", "warning", languages=("en",), fixes=True)
+@rule("DA002", "ordinal-day", "warning", languages=("en",), fixes=True, eased=("sc",))
 def ordinal_day(case: Case) -> Iterator[Finding]:
     """Write the day of a date as a plain number: 22 December, not 22nd December.
 
@@ -54,10 +54,11 @@ def ordinal_day(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Recalls the meeting of 22 December 2003;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in _in_prose(case, "dates.ordinal_day"):
+    for hit in _dated(case, "dates.ordinal_day"):
         start = hit.span("suffix")[0]
         end = max(hit.span("suffix")[1], hit.span("of")[1] if hit.match["of"] else 0)
-        message = f"the day in {hit.match[0]!r} is written as an ordinal"
+        printed = f"{word_before(hit, start)}{hit.match['suffix']} {hit.match['month']}"
+        message = f"the day in {printed!r} is written as an ordinal"
         yield case.report(hit.piece, start, end, message, "write the number alone", replacement="")
 
 
@@ -77,13 +78,13 @@ def session_in_figures(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to meet at its fifty-ninth session;
         ⇥2.⇥Decides to part.
     """
-    for hit in _in_prose(case, "dates.session"):
-        right = spelled(int(hit.match["number"]), case.words)
+    for hit in in_prose(case, "dates.session"):
+        right = spelled(int(hit.match[0].rstrip("stndrh")), case.words)
         message = f"the session is written in figures: {hit.match[0]!r}"
         yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
 
 
-@rule("DA004", "per-cent", "warning", languages=("en",), fixes=True)
+@rule("DA004", "per-cent", "warning", languages=("en",), fixes=True, eased=("sc",))
 def per_cent(case: Case) -> Iterator[Finding]:
     """Write per cent as two words, and no sign; tables may use the sign.
 
@@ -100,7 +101,7 @@ def per_cent(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     right = case.words.text("dates.per_cent")
-    for hit in _in_prose(case, "dates.percent"):
+    for hit in in_prose(case, "dates.percent"):
         message = f"{hit.match['sign'].strip()!r} stands for {right.strip()!r}"
         yield case.report(hit.piece, *hit.span("sign"), message, f"write {right.strip()}", right)
 
@@ -122,8 +123,8 @@ def small_number_in_figures(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     words = case.words.tuple("dates.small_words")
-    for hit in _in_prose(case, "dates.small_number"):
-        right = words[int(hit.match["number"])]
+    for hit in in_prose(case, "dates.small_number"):
+        right = words[int(hit.match[0])]
         yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]} is written in figures", f"write {right}", right)
 
 
@@ -144,13 +145,13 @@ def no_such_date(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     months = case.words.table("months")
-    for hit in case.search(case.words.pattern("dates.plain"), notes=True):
-        day, year = int(hit.match["day"]), int(hit.match["year"])
-        if year and not 1 <= day <= monthrange(year, months[hit.match["month"]])[1]:
+    for hit in hits(case, "dates.plain"):
+        day, year, month = int(hit.match["day"]), int(hit.match["year"]), months.get(hit.match["month"])
+        if year and month and not 1 <= day <= monthrange(year, month)[1]:
             yield case.report(hit.piece, hit.start, hit.end, f"there is no {hit.match[0]}", "check the day and the month")
 
 
-@rule("DA007", "comma-in-date", "warning", languages=("en",), fixes=True)
+@rule("DA007", "comma-in-date", "warning", languages=("en",), fixes=True, eased=("sc",))
 def comma_in_date(case: Case) -> Iterator[Finding]:
     """Write no comma between month and year.
 
@@ -166,6 +167,6 @@ def comma_in_date(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Recalls the meeting of 22 December 2003;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in _in_prose(case, "dates.comma"):
-        message = f"a comma stands in the date {hit.match[0]!r}"
+    for hit in _dated(case, "dates.comma"):
+        message = f"a comma stands in a date, after {hit.match['month']}"
         yield case.report(hit.piece, *hit.span("comma"), message, "take it away", replacement="")

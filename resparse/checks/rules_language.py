@@ -2,22 +2,13 @@
 
 from collections.abc import Iterator
 
-from resparse.checks.case import Case, Hit
-from resparse.checks.levels import within_annex
+from resparse.checks.case import Case
 from resparse.checks.rule import rule
+from resparse.checks.search import hits, in_clauses, word_before
 from resparse.finding import Finding
-from resparse.nodes import Node
 
 _PRESENT = ("ga-modern", "ecosoc", "hrc", "draft", "mun")
 _COUNCIL = "Security Council"
-
-
-def _in_clauses(case: Case, name: str) -> Iterator[Hit]:
-    """Yield the matches of a pattern in clauses and their items; annexes and notes quote others."""
-    for hit in case.search(case.words.pattern(name)):
-        piece = hit.piece
-        if isinstance(piece, Node) and piece.kind not in ("table", "heading", "title") and not within_annex(case, piece):
-            yield hit
 
 
 @rule("LA001", "ise-spelling", "info", languages=("en",), fixes=True)
@@ -39,13 +30,12 @@ def ise_spelling(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     stems, names = case.words.set("language.ize"), case.words.tuple("language.names")
-    before = case.words.text("language.ise_before")
-    for hit in _in_clauses(case, "language.ise"):
-        stem = hit.match["stem"]
-        named = hit.match[0].startswith(names) and hit.start > 0
-        if stem.endswith(before) and stem.removesuffix(before).lower() in stems and not named:
-            start, end = hit.span("letter")
-            yield case.report(hit.piece, start, end, f"{hit.match[0]!r} is spelled with s", "spell it with z", "z")
+    for hit in in_clauses(case, "language.ise"):
+        stem = word_before(hit, hit.start)
+        word = stem + hit.match[0]
+        if stem.lower() in stems and not (word.startswith(names) and hit.start > len(stem)):
+            place = hit.start + 1
+            yield case.report(hit.piece, place, place + 1, f"{word!r} is spelled with s", "spell it with z", "z")
 
 
 @rule("LA002", "initials-not-explained", "info", languages=("en",), profiles=("ga-modern", "ecosoc", "hrc", "draft"))
@@ -69,7 +59,7 @@ def initials_not_explained(case: Case) -> Iterator[Finding]:
     known = case.words.set("language.known")
     whole = case.document.source.text
     seen: set[str] = set()
-    for hit in _in_clauses(case, "language.initials"):
+    for hit in in_clauses(case, "language.initials"):
         name = hit.match[0]
         if name not in seen and name not in known and f"({name})" not in whole:
             seen.add(name)
@@ -92,10 +82,10 @@ def initials_with_stops(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Requests the United Nations to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in _in_clauses(case, "language.un"):
+    for hit in in_clauses(case, "language.un"):
         message = f"{hit.match[0]!r} stands for United Nations"
         yield case.report(hit.piece, hit.start, hit.end, message, "write United Nations")
-    for hit in _in_clauses(case, "language.stopped"):
+    for hit in in_clauses(case, "language.stopped"):
         right = hit.match[0].replace(".", "")
         yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]!r} has full stops", f"write {right}")
 
@@ -120,10 +110,12 @@ def this_resolution(case: Case) -> Iterator[Finding]:
     """
     if case.document.organ == _COUNCIL:
         return
-    present = case.words.table("language.present")
-    for hit in _in_clauses(case, "language.this"):
-        right = present[hit.match["this"]]
-        yield case.report(hit.piece, *hit.span("this"), f"the text calls itself by {hit.match['this']!r}", f"write {right}", right)
+    small, capital = case.words.tuple("language.present")
+    for hit in in_clauses(case, "language.this"):
+        start = hit.start - 1
+        right = capital if hit.piece.text[start].isupper() else small
+        message = "the text calls itself by a word that may mean another"
+        yield case.report(hit.piece, start, hit.end, message, f"write {right.strip()}", right)
 
 
 @rule("LA005", "possessive-initials", "info", languages=("en",))
@@ -142,8 +134,9 @@ def possessive_initials(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Recalls the mandate of UNESCO;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in _in_clauses(case, "language.possessive"):
-        yield case.report(hit.piece, *hit.span("end"), f"{hit.match[0]!r} is a possessive of initials", "write of the")
+    for hit in in_clauses(case, "language.possessive"):
+        name = word_before(hit, hit.start)
+        yield case.report(hit.piece, hit.start, hit.end, f"{name} stands as a possessive", f"write of {name}")
 
 
 @rule("LA006", "american-spelling", "info", languages=("en",))
@@ -164,9 +157,9 @@ def american_spelling(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     spelled = case.words.table("language.spelled")
-    for hit in _in_clauses(case, "language.spellings"):
-        if hit.match[0][0].islower() or hit.start == 0:
-            right = spelled[hit.match[0].lower()]
+    for hit in in_clauses(case, "language.spellings"):
+        right = spelled.get(hit.match[0].lower())
+        if right and (hit.match[0][0].islower() or hit.start == 0):
             yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]!r} is American spelling", f"write {right}")
 
 
@@ -186,6 +179,6 @@ def word_twice(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in case.search(case.words.pattern("language.twice"), notes=True):
+    for hit in hits(case, "language.twice"):
         message = f"{hit.match['first']!r} stands twice"
         yield case.report(hit.piece, *hit.span("again"), message, "take one away", replacement="")

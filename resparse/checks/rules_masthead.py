@@ -7,12 +7,14 @@ from resparse.checks.case import Case
 from resparse.checks.counting import suffix
 from resparse.checks.identity import COUNCIL, Identity, council_year, identity
 from resparse.checks.rule import rule
+from resparse.checks.search import hits, word_before
 from resparse.checks.words import CheckWords
 from resparse.finding import Finding, Span
 from resparse.nodes import Node, Resolution
 
 _ISSUED = ("ga-modern", "ga-historic", "sc", "ecosoc", "hrc")
 _ASSEMBLY = ("ga-modern", "ecosoc")
+_ORDINAL = re.compile(r"\b(?P<number>\d+)(?P<suffix>[a-z]{2})\b")
 _NUMBER = re.compile(r"[\d/\-SE]*\d(?: ?\(\w+(?:-\w+)?\))?")
 
 
@@ -129,12 +131,14 @@ def adoption_dates_differ(case: Case) -> Iterator[Finding]:
         77th plenary meeting
         22 December 2003
     """
-    adopted = case.document.adopted
+    line = case.locate(case.words.pattern("masthead.adoption"))
+    dated = case.words.pattern("dates.plain").search(line["line"]) if line else None
+    adopted = iso(dated, case.words) if dated else None
     for node in case.nodes("closing"):
         for found in case.find(node, case.words.pattern("dates.plain")):
             day = iso(found, case.words)
             if adopted and day and day != adopted:
-                message = f"the text closes on {found[0]}, but was adopted on {adopted} by the line above the title"
+                message = f"the text closes on {found[0]}, the line above the title says {dated[0] if dated else ''}"
                 yield case.report(node, *found.span(), message, "give the true date in both places")
 
 
@@ -243,21 +247,24 @@ def ordinal_suffix(case: Case) -> Iterator[Finding]:
         92nd plenary meeting
         22 December 2003
     """
-    pattern = case.words.pattern("masthead.ordinal")
-    for hit in case.search(pattern, notes=True):
-        right = suffix(int(hit.match["number"]), case.words)
-        if hit.match["suffix"] != right:
-            start, end = hit.span("suffix")
-            yield case.report(hit.piece, start, end, *_suffix_message(hit.match, right), replacement=right)
-    for found in case.locate_all(pattern):
+    for hit in hits(case, "masthead.ordinal"):
+        start, end = hit.span("suffix")
+        number, printed = word_before(hit, start), hit.match["suffix"]
+        right = suffix(int(number), case.words) if number.isdigit() else printed
+        if printed != right:
+            message = f"'{number}{printed}' should be '{number}{right}'"
+            yield case.report(hit.piece, start, end, message, f"write {number}{right}", right)
+    line = case.locate(case.words.pattern("masthead.adoption"))
+    yield from _suffixes(case, line.span("line")) if line else ()
+
+
+def _suffixes(case: Case, line: Span) -> Iterator[Finding]:
+    """Yield the wrong suffixes in a line of the masthead."""
+    for found in _ORDINAL.finditer(case.document.source.text, *line):
         right = suffix(int(found["number"]), case.words)
-        if found["suffix"] != right:
-            yield case.report_span(found.span("suffix"), *_suffix_message(found, right), replacement=right)
-
-
-def _suffix_message(found: re.Match[str], right: str) -> tuple[str, str]:
-    wanted = f"{found['number']}{right}"
-    return f"{found[0]!r} should be {wanted!r}", f"write {wanted}"
+        if found["suffix"] in case.words.tuple("ordinals.suffixes") and found["suffix"] != right:
+            message = f"'{found[0]}' should be '{found['number']}{right}'"
+            yield case.report_span(found.span("suffix"), message, f"write {found['number']}{right}", right)
 
 
 @rule("MA007", "no-proposal-line", "warning", profiles=_ASSEMBLY, languages=("en",))
@@ -358,7 +365,7 @@ def stop_after_title(case: Case) -> Iterator[Finding]:
         yield case.report(title, end - 1, end, message, "take it away", replacement="")
 
 
-@rule("MA010", "title-of-council-text", "info", profiles=("sc",))
+@rule("MA010", "title-of-council-text", "info", profiles=("sc",), languages=("en",))
 def title_of_council_text(case: Case) -> Iterator[Finding]:
     """Give a resolution of the Security Council no title.
 
@@ -378,11 +385,14 @@ def title_of_council_text(case: Case) -> Iterator[Finding]:
         ⇥The Security Council,
         ⇥Decides to remain seized of the matter.
     """
-    first = next(iter(case.document.body), None)
-    title = case.title or (first if first is not None and first.kind == "heading" else None)
-    if title is not None:
-        yield case.report(title, 0, len(title.text), "a resolution of the Security Council has no title",
-                          "take the heading away")  # fmt: skip
+    enacting = next(case.nodes("enacting"), None)
+    above = case.document.source.text[: enacting.span[0]].rstrip() if enacting else ""
+    start = above.rfind("\n") + 1
+    line = above[start:].strip()
+    if enacting and line and not case.words.pattern("masthead.council_head").search(line):
+        place = above.index(line, start)
+        message = "a resolution of the Security Council has no title"
+        yield case.report_span((place, len(above)), message, "take the heading away", clause=enacting.id)
 
 
 @rule("MA011", "parts-and-symbol-differ", "warning", profiles=_ASSEMBLY, languages=("en",))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from resparse.checks.case import Case
 from resparse.checks.counting import begins, counts, follows
@@ -29,6 +30,11 @@ def numbers_not_consecutive(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Requests the harbour masters to report;
         ⇥4.⇥Decides to meet again.
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours;
+        ⇥5.⇥Requests the harbour masters to report;
+        ⇥3.⇥Decides to meet again.
     Passes:
         ⇥The General Assembly,
         ⇥1.⇥Decides to light the harbours;
@@ -36,10 +42,9 @@ def numbers_not_consecutive(case: Case) -> Iterator[Finding]:
         ⇥3.⇥Decides to meet again.
     """
     for level in levels(case):
-        for step, due, lone in _breaks(_numbered(level)):
-            number = int(step.node.label or 0)
-            if number != 1 or due == 0:
-                yield _break(case, step.node, due, lone=lone)
+        for node, due, lone in _breaks(level):
+            if node.label != "1" or due < 1:
+                yield _break(case, node, due, lone=lone)
 
 
 @rule("NU002", "numbers-begin-anew", "warning")
@@ -67,36 +72,51 @@ def numbers_begin_anew(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to part.
     """
     for level in levels(case):
-        for step, due, _ in _breaks(_numbered(level)):
-            if step.node.label == "1" and due > 1:
+        for node, due, _ in _breaks(level):
+            if node.label == "1" and due > 1:
                 message = f"the numbers begin again at 1 where {due} is due, and no heading stands between"
-                yield case.report_label(step.node, message, f"number on from {due}, or add a heading")
+                yield case.report_label(node, message, f"number on from {due}, or add a heading")
 
 
-def _numbered(level: Sequence[Step]) -> list[Step]:
-    return [step for step in level if (step.node.label or "").isdigit()]
+class _Number(NamedTuple):
+    """Hold a number of a level; bare: how many paragraphs without one stand directly before it."""
+
+    node: Node
+    number: int
+    fresh: bool
+    bare: int
 
 
-def _breaks(steps: Sequence[Step]) -> Iterator[tuple[Step, int, bool]]:
-    """Yield each step that breaks the count, once for one cause, the number due there, and whether it is alone.
+def _numbers(level: Sequence[Step]) -> list[_Number]:
+    found: list[_Number] = []
+    bare = 0
+    for step in level:
+        label = step.node.label or ""
+        if label.isdigit():
+            found.append(_Number(step.node, int(label), step.fresh, bare))
+        bare = 0 if label.isdigit() else bare + 1
+    return found
 
-    Alone is a number after which the count goes on as if it had been right.
+
+def _breaks(level: Sequence[Step]) -> Iterator[tuple[Node, int, bool]]:
+    """Yield each paragraph that breaks the count, once for one cause, the number due, and whether it is alone.
+
+    Alone is a number after which the count goes on as if it had been right. A paragraph without a number may
+    have been counted or not.
     """
-    numbers = [int(step.node.label or 0) for step in steps]
+    steps = _numbers(level)
     due, place = 1, 0
     while place < len(steps):
-        step, number = steps[place], numbers[place]
-        if number == due or (step.fresh and number == 1):
+        node, number, fresh, bare = steps[place]
+        if due <= number <= due + bare or (fresh and number in range(1, bare + 2)):
             due, place = number + 1, place + 1
             continue
-        ahead = numbers[place + 1 : place + 3]
-        swapped = len(ahead) > 0 and number == due + 1 and ahead[0] == due and ahead[1:] in ([], [due + 2])
-        lone = not swapped and bool(ahead) and ahead[0] == due + 1
-        yield step, due, lone
-        if swapped:
-            place, due = place + 2, due + 2
-        else:
-            place, due = place + 1, due + 1 if lone else number + 1
+        ahead = [step.number for step in steps[place + 1 : place + 3]]
+        swapped = number == due + 1 and ahead[:1] == [due] and ahead[1:] in ([], [due + 2])
+        lone = not swapped and ahead[:1] == [due + 1]
+        yield node, due, lone
+        place += 2 if swapped else 1
+        due = due + 2 if swapped else due + 1 if lone else number + 1
 
 
 def _break(case: Case, node: Node, due: int, *, lone: bool) -> Finding:
@@ -136,7 +156,8 @@ def lone_paragraph_numbered(case: Case) -> Iterator[Finding]:
     yield case.report_span(span, message, "take the number away", "", clause=node.id)
 
 
-@rule("NU004", "paragraph-not-numbered", "warning", profiles=("ga-modern", "ecosoc", "hrc", "draft", "mun"))
+@rule("NU004", "paragraph-not-numbered", "warning", profiles=("ga-modern", "ecosoc", "hrc", "draft", "mun"),
+      because=("RE002", "RE005"))  # fmt: skip
 def paragraph_not_numbered(case: Case) -> Iterator[Finding]:
     """Number each of several operative paragraphs.
 
@@ -156,12 +177,19 @@ def paragraph_not_numbered(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Requests the harbour masters to report;
         ⇥3.⇥Decides to meet again.
     """
-    for level in levels(case):
-        bare = [step.node for step in level if not step.node.label and not step.node.text.endswith(":")]
+    for part in case.parts:
+        level = part.operative
+        bare = [node for node in level if not node.label and not _explained(case, node)]
         if bare and len(level) > len(bare):
             yield case.report_label(bare[0], _bare(len(bare), len(level)), "number it as the others are")
         elif len(bare) > 1:
             yield case.report_label(bare[0], f"none of {len(bare)} operative paragraphs is numbered", "number them")
+
+
+def _explained(case: Case, node: Node) -> bool:
+    """Tell whether a paragraph needs no number: it opens a list, or stands among the preambular ones."""
+    after = case.after(node)
+    return node.text.endswith(":") or (after is not None and after.kind == "preambular")
 
 
 def _bare(bare: int, all_: int) -> str:
@@ -182,6 +210,13 @@ def items_not_consecutive(case: Case) -> Iterator[Finding]:
         ⇥(a)⇥To light the lamps;
         ⇥(c)⇥To put them out;
         ⇥2.⇥Decides to meet again.
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Requests the harbour masters:
+        ⇥(a)⇥To light the lamps;
+        ⇥(d)⇥To clean them;
+        ⇥(c)⇥To put them out;
+        ⇥2.⇥Decides to meet again.
     Passes:
         ⇥The General Assembly,
         ⇥1.⇥Requests the harbour masters:
@@ -198,7 +233,7 @@ def items_not_consecutive(case: Case) -> Iterator[Finding]:
 
 
 def _lists(case: Case) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the runs of lettered or numbered items below each clause and item, with what they stand below."""
+    """Yield the lists of lettered or numbered items below each clause and item, with what they stand below."""
     for above in case.nodes("preambular", OPERATIVE, ITEM):
         if above.children and not within_annex(case, above):
             for run in _runs(above.children):
@@ -206,14 +241,18 @@ def _lists(case: Case) -> Iterator[tuple[Node, list[Node]]]:
 
 
 def _runs(children: Sequence[Node]) -> Iterator[list[Node]]:
-    """Yield the items that stand next to each other; a heading or a paragraph parts two lists."""
+    """Yield the lists among sibling nodes: other text between two items parts them, where a new count begins."""
     run: list[Node] = []
+    parted = False
     for child in children:
-        if child.kind == ITEM and child.label and counts(child.label):
-            run.append(child)
-        elif run:
+        if child.kind != ITEM or not child.label or not counts(child.label):
+            parted = True
+            continue
+        if run and parted and not follows(child.label, run[-1].label or ""):
             yield run
             run = []
+        run.append(child)
+        parted = False
     if run:
         yield run
 
@@ -305,7 +344,7 @@ def levels_out_of_order(case: Case) -> Iterator[Finding]:
         depth = _depth(case, above)
         wanted = _LEVELS[min(depth, len(_LEVELS) - 1)]
         label = items[0].label or ""
-        if begins(label) and wanted not in {count.style for count in counts(label)}:
+        if begins(label) and (wanted, 1) not in counts(label):
             example = "(a)" if wanted == _LETTERS else "(i)"
             message = f"level {depth + 1} below a clause begins with {label!r} instead of {example}"
             yield case.report_label(items[0], message, f"begin with {example}")

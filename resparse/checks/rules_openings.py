@@ -11,11 +11,12 @@ from resparse.nodes import Node
 
 PREAMBULAR = "preambular"
 _SEQUENCED = ("ga-modern", "ecosoc", "hrc", "draft", "mun")
+_Turned = tuple[Node, Turn, Node | None]
 _COUNCIL = "Security Council"
 """The organ that does not say "also" and "further" in turn."""
 
 
-@rule("OP001", "preambular-opening", "warning", languages=("en",))
+@rule("OP001", "preambular-opening", "warning", languages=("en",), because=("RE002", "RE005"))
 def preambular_opening(case: Case) -> Iterator[Finding]:
     """Open a preambular paragraph with a participle or an adjective: Recalling, Having considered, Deeply concerned.
 
@@ -36,12 +37,18 @@ def preambular_opening(case: Case) -> Iterator[Finding]:
     participle = case.words.pattern("openings.participle")
     for node in case.nodes(PREAMBULAR):
         verb = first_verb(node, case.words)
-        if node.opening is None and verb and not participle.fullmatch(verb):
+        known = node.opening is not None or verb in case.words.set("openings.introductory")
+        if not known and verb and not participle.fullmatch(verb):
             message = f"the preambular paragraph opens with {_first(node)!r}, which is no participle"
+            yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
+    for node in case.nodes(OPERATIVE):
+        after = case.after(node)
+        if not node.label and after is not None and after.kind == PREAMBULAR and node.text.endswith(","):
+            message = f"a paragraph among preambular ones opens with {_first(node)!r}, which is no participle"
             yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
 
 
-@rule("OP002", "operative-opening", "warning", languages=("en",))
+@rule("OP002", "operative-opening", "warning", languages=("en",), because=("RE002", "RE005"))
 def operative_opening(case: Case) -> Iterator[Finding]:
     """Open an operative paragraph with a verb in the third person: Decides, Also requests, Strongly condemns.
 
@@ -77,7 +84,7 @@ def _is_odd(case: Case, node: Node) -> bool:
     if node.opening is not None:
         return not words.pattern("openings.third_person").fullmatch(turn(node.opening, words).verb)
     verb = first_verb(node, words)
-    introduced = verb in words.set("openings.introductory")
+    introduced = verb in words.set("openings.introductory") or words.pattern("openings.resumed").search(node.text)
     return bool(verb) and not introduced and not words.pattern("openings.third_person").fullmatch(verb)
 
 
@@ -89,7 +96,7 @@ def _announced(case: Case, node: Node) -> bool:
     return before is not None and before.kind == OPERATIVE and before.text.endswith(":")
 
 
-@rule("OP003", "opening-not-known", "info", languages=("en",))
+@rule("OP003", "opening-not-known", "info", languages=("en",), because=("RE002", "RE005"))
 def opening_not_known(case: Case) -> Iterator[Finding]:
     """Open a clause with words that resolutions are known to open with.
 
@@ -130,8 +137,16 @@ def _at_opening(case: Case, node: Node, message: str, hint: str, replacement: st
 # --- sequence --------------------------------------------------------------------------------------------
 
 
-def _turns(case: Case, kind: str) -> Iterator[tuple[Node, Turn, Node | None]]:
-    """Yield the clauses of a kind with their opening taken apart, and the clause directly before."""
+def _turns(case: Case, kind: str) -> tuple[_Turned, ...]:
+    """Return the clauses of a kind with their opening taken apart, and the clause directly before; found once."""
+    name = f"turns.{kind}"
+    if name not in case.memo:
+        case.memo[name] = tuple(_turned_clauses(case, kind))
+    found: tuple[_Turned, ...] = case.memo[name]
+    return found
+
+
+def _turned_clauses(case: Case, kind: str) -> Iterator[_Turned]:
     if case.document.organ == _COUNCIL:
         return
     for node in case.nodes(kind):
@@ -248,7 +263,8 @@ def also_without_first(case: Case) -> Iterator[Finding]:
     """
     for kind in (PREAMBULAR, OPERATIVE):
         for node, here, before in _turns(case, kind):
-            if here.again and not (before is not None and _uses(case, before, here)):
+            misplaced = here.before == (kind == PREAMBULAR)
+            if here.again and not misplaced and not (before is not None and _uses(case, before, here)):
                 message = f"{node.opening!r} follows no paragraph with that verb"
                 yield _at_opening(case, node, message, f"write {here.verb.capitalize()}, or move the paragraph")
 
@@ -259,7 +275,7 @@ def _uses(case: Case, before: Node, here: Turn) -> bool:
     return here.verb == opens or here.verb in before.text.lower() or here.head in before.text.lower()
 
 
-@rule("OP008", "also-misplaced", "warning", profiles=_SEQUENCED, languages=("en",), fixes=True)
+@rule("OP008", "also-misplaced", "info", profiles=_SEQUENCED, languages=("en",), fixes=True)
 def also_misplaced(case: Case) -> Iterator[Finding]:
     """Put also and further after the participle in the preamble, and before the verb in the operative part.
 

@@ -1,15 +1,34 @@
 """Rules of the punctuation of clauses, and of spaces, dashes and brackets."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from resparse.checks.case import Case
 from resparse.checks.levels import ITEM, OPERATIVE, Step, levels, tail, within_annex
 from resparse.checks.rule import rule
+from resparse.checks.search import hits
 from resparse.finding import Finding
 from resparse.nodes import Node
 
+_COUNCIL = "Security Council"
 _QUOTES = "”’\"')"
 _STOPS = ",;:.?!"
+_LONGEST_TAIL = 8
+_RESIDUE = re.compile(r"(?<=[,;:.])\s?(?:\[\d{1,3}\]|\d{1,3}/?)$")
+"""A marker after the last mark that was not read as one: ``3/`` of the 1990s, ``[4]`` of a converter, ``4``."""
+
+
+
+def _words(node: Node) -> str:
+    """Return the text of a node without what parts or joins the markers at its end: the dash of ``1–21``."""
+    text, marks = node.text, node.footnotes
+    if text[-1:] in "0123456789/]":
+        text = _RESIDUE.sub("", text)
+    if not marks or text[-1:] in ";" or len(text) - marks[-1].offset > _LONGEST_TAIL:
+        return text
+    ends = {mark.offset for mark in marks}
+    tail = re.search(r"(?:[,–-]\d*)+$", text)
+    return text[: tail.start()] if tail and tail.start() in ends and (len(marks) > 1 or tail[0][-1].isdigit()) else text
 
 
 def _mark(text: str) -> str:
@@ -29,7 +48,7 @@ def _ends_otherwise(case: Case, node: Node, wanted: str, message: str) -> Findin
     return case.report(node, start, end, message, hint, wanted if safe else None)
 
 
-@rule("PU001", "preambular-end", "warning", languages=("en",), fixes=True)
+@rule("PU001", "preambular-end", "warning", languages=("en",), fixes=True, because=("RE002", "RE005"))
 def preambular_end(case: Case) -> Iterator[Finding]:
     """End a preambular paragraph with a comma.
 
@@ -47,7 +66,7 @@ def preambular_end(case: Case) -> Iterator[Finding]:
     """
     for node in case.nodes("preambular"):
         found = _mark(node.text)
-        if node.children or found == "," or (found == ":" and not _precedes_clause(case, node)):
+        if node.children or found == "," or _mark(_words(node)) == "," or (found == ":" and not _precedes_clause(case, node)):
             continue
         message = f"the preambular paragraph ends with {found!r}" if found else "no comma ends the preambular paragraph"
         yield _ends_otherwise(case, node, ",", message)
@@ -58,7 +77,7 @@ def _precedes_clause(case: Case, node: Node) -> bool:
     return after is not None and after.kind in ("preambular", OPERATIVE)
 
 
-@rule("PU002", "operative-end", "warning", languages=("en",), fixes=True)
+@rule("PU002", "operative-end", "warning", languages=("en",), fixes=True, because=("RE002", "NU004", "RE005"))
 def operative_end(case: Case) -> Iterator[Finding]:
     """End an operative paragraph with a semicolon, unless it is the last.
 
@@ -81,26 +100,32 @@ def operative_end(case: Case) -> Iterator[Finding]:
     """
     for level in levels(case):
         ended = [(step, end) for step in level[:-1] if (end := tail(step.node)) is not None]
-        stopped = sum(_mark(end.text) == "." for _, end in ended)
+        stopped = sum(_mark(_words(end)) == "." for _, end in ended)
         if stopped > 1 and stopped * 2 > len(ended):
             continue
         for step, end in ended:
-            if not _ends_well(step, end, case):
+            if not _ends_well(step, end, case) and not _among_preamble(case, step.node):
                 yield _ends_otherwise(case, end, ";", _told(end, "semicolon"))
 
 
 def _ends_well(step: Step, end: Node, case: Case) -> bool:
-    found = _mark(end.text)
+    found = _mark(_words(end))
     if found == ":":
         return end is step.node and (not step.node.label or _quotes_next(case, end))
     conjunction = end.text.endswith(case.words.tuple("punctuation.conjunctions"))
-    return found == ";" or conjunction or (found == "." and step.closing)
+    return found in (";", "?") or conjunction or (found == "." and step.closing)
 
 
 def _quotes_next(case: Case, node: Node) -> bool:
     """Tell whether what a colon announces stands below the clause, or beside it."""
     after = case.after(node)
     return bool(node.children) or (after is not None and after.kind != OPERATIVE)
+
+
+def _among_preamble(case: Case, node: Node) -> bool:
+    """Tell whether a paragraph without a number stands before a preambular one: its opening is wrong, not its end."""
+    after = case.after(node)
+    return not node.label and after is not None and after.kind == "preambular"
 
 
 def _told(node: Node, wanted: str) -> str:
@@ -128,9 +153,11 @@ def last_end(case: Case) -> Iterator[Finding]:
     for level in levels(case):
         node = level[-1].node
         end = tail(node)
-        if end is None or _mark(end.text) in (".", "?", "!") or (_mark(end.text) == ":" and not end.children):
+        found = "." if end is None else _mark(_words(end))
+        if end is None or found in (".", "?", "!") or (found == ":" and not end.children):
             continue
-        yield _ends_otherwise(case, end, ".", f"the last operative paragraph ends with {_mark(end.text) or 'no mark'!r}")
+        message = f"the last operative paragraph ends with {found!r}" if found else "no full stop ends the text"
+        yield _ends_otherwise(case, end, ".", message)
 
 
 @rule("PU004", "item-end", "info", languages=("en",), fixes=True)
@@ -196,7 +223,7 @@ def conjunction_before_last(case: Case) -> Iterator[Finding]:
 def enacting_comma(case: Case) -> Iterator[Finding]:
     """Put a comma after the name of the organ where a preamble follows, and only there.
 
-    A comma before numbered paragraphs is tolerated where the preamble stands in the sections.
+    The Security Council puts it always; there one too many is for information.
 
     Why: the preamble is an apposition between commas; without one, subject and verb are not to be parted.
     Source: Editorial Manual, resolutions; corpus (conventions P05), kept in 2,052 of 2,074.
@@ -218,13 +245,14 @@ def enacting_comma(case: Case) -> Iterator[Finding]:
         end = len(node.text)
         if comma:
             message = "a comma follows the enacting line, but no preamble does"
-            yield case.report(node, end - 1, end, message, "take the comma away", replacement="")
+            severity = "info" if case.document.organ == _COUNCIL else ""
+            yield case.report(node, end - 1, end, message, "take the comma away", "", severity=severity)
         else:
             message = "no comma follows the enacting line, though a preamble does"
             yield case.report(node, end, end, message, "add the comma", replacement=",")
 
 
-@rule("PU007", "text-after-the-end", "warning", languages=("en",), because=("NU004",))
+@rule("PU007", "text-after-the-end", "warning", languages=("en",), because=("NU004", "RE002", "RE004"))
 def text_after_the_end(case: Case) -> Iterator[Finding]:
     """Let nothing follow the last operative paragraph but the meeting line, the vote, annexes and notes.
 
@@ -308,7 +336,7 @@ def space_before_stop(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours, and the piers;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in case.search(case.words.pattern("punctuation.space_before")):
+    for hit in hits(case, "punctuation.space_before", notes=False):
         if hit.piece.text[hit.start : hit.end].strip():
             yield case.report(
                 hit.piece, hit.start, hit.end, "a space stands before a mark", "take it away",
@@ -334,7 +362,7 @@ def hyphen_in_range(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Recalls the conference held from 4–15 September 2017;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in case.search(case.words.pattern("punctuation.range"), notes=True):
+    for hit in hits(case, "punctuation.range"):
         start, end = hit.span("dash")
         yield case.report(hit.piece, start, end, "a hyphen stands in a range of numbers", "write an en dash", "–")
 
@@ -394,7 +422,7 @@ def marks_doubled(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in case.search(case.words.pattern("punctuation.doubled"), notes=True):
+    for hit in hits(case, "punctuation.doubled"):
         start, end = hit.start, hit.end
         if not _holds_marker(hit.piece, start, end):
             yield case.report(hit.piece, start, end, f"two marks stand together: {hit.match[0]!r}", "keep one of them")
@@ -420,6 +448,6 @@ def hyphen_for_dash(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours – and the piers;
         ⇥2.⇥Decides to meet again.
     """
-    for hit in case.search(case.words.pattern("punctuation.hyphen_alone")):
+    for hit in hits(case, "punctuation.hyphen_alone", notes=False):
         start, end = hit.span("hyphen")
         yield case.report(hit.piece, start, end, "a hyphen stands for a dash", "write an en dash", "–")

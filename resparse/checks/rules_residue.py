@@ -5,11 +5,16 @@ from collections.abc import Iterator
 
 from resparse.checks.case import Case
 from resparse.checks.rule import rule
+from resparse.checks.search import hits
 from resparse.finding import Finding
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
+_SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2063"
+_INVISIBLE = re.compile(f"[{_SIGNS}]+")
+_LONGEST_LINE = 60
 _NAMES = {"\u00ad": "a soft hyphen", "\u200e": "a left-to-right mark", "\u200f": "a right-to-left mark"}
-_DAMAGED = re.compile("\ufffd")
+_DIRECTIONS = "\u200e\u200f"
+_LOST = "\ufffd"
+_DAMAGED = re.compile(_LOST)
 _MARKDOWN = re.compile(r"\*\*|__|^#{1,6} |(?<!\w)[*_](?=[A-Za-z])|(?<=[a-z,;.:])[*_](?!\w)", re.MULTILINE)
 
 
@@ -17,7 +22,7 @@ _MARKDOWN = re.compile(r"\*\*|__|^#{1,6} |(?<!\w)[*_](?=[A-Za-z])|(?<=[a-z,;.:])
 def invisible_characters(case: Case) -> Iterator[Finding]:
     """Keep invisible characters out of the text: soft hyphens, marks of writing direction.
 
-    Said once for a clause.
+    Marks of writing direction, which do no more harm than that, are for information.
 
     Why: they come from conversion, and keep a search from finding a word.
     Source: conventions X01 and §5.
@@ -31,9 +36,13 @@ def invisible_characters(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
+    if case.joined.isascii() or not any(sign in case.joined for sign in _SIGNS):
+        return
     for hit in case.search(_INVISIBLE, notes=True):
-        what = _NAMES.get(hit.match[0][0], "an invisible character")
-        yield case.report(hit.piece, hit.start, hit.end, f"{what} stands here", "take it away", replacement="")
+        sign = hit.match[0][0]
+        message = f"{_NAMES.get(sign, 'an invisible character')} stands here"
+        severity = "info" if sign in _DIRECTIONS else ""
+        yield case.report(hit.piece, hit.start, hit.end, message, "take it away", "", severity=severity)
 
 
 @rule("RE002", "page-furniture", "warning", languages=("en",))
@@ -53,11 +62,12 @@ def page_furniture(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
-    whole, inside = case.words.pattern("residue.lines"), case.words.pattern("residue.inside")
-    for piece, text in case.texts():
-        if len(text) < 60 and getattr(piece, "kind", "") in ("heading", "paragraph", "unplaced") and whole.fullmatch(text):
-            yield case.report(piece, 0, len(text), f"{text!r} belongs to the page, not to the text", "take it away")
-    for hit in case.search(inside, notes=True):
+    whole = case.words.pattern("residue.lines")
+    for node in case.nodes("heading", "paragraph", "unplaced"):
+        text = node.text
+        if len(text) < _LONGEST_LINE and whole.fullmatch(text):
+            yield case.report(node, 0, len(text), f"{text!r} belongs to the page, not to the text", "take it away")
+    for hit in hits(case, "residue.inside"):
         message = f"{hit.match[0]!r} belongs to the file, not to the text"
         yield case.report(hit.piece, hit.start, hit.end, message, "take it away")
 
@@ -78,6 +88,8 @@ def damaged_characters(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light Côte d’Ivoire;
         ⇥2.⇥Decides to meet again.
     """
+    if _LOST not in case.joined:
+        return
     for hit in case.search(_DAMAGED, notes=True):
         yield case.report(hit.piece, hit.start, hit.end, "a character is lost here", "get the file again, as UTF-8")
 

@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, str] = {
     "check": "resparse.cli.check",
     "rule": "resparse.cli.rule",
     "rules": "resparse.cli.rules",
+    "library": "resparse.cli.library",
+    "sql": "resparse.cli.sql",
     "samples": "resparse.cli.samples",
     "schema": "resparse.cli.schema",
 }
@@ -36,6 +38,7 @@ Examples:
   resparse show A/RES/58/166             read a resolution
   resparse show A/RES/58/166#op6         one clause of it
   resparse parse folder --json           one JSON object a document
+  resparse find '"human rights" women'    clauses by a query, the best first
   resparse samples                       what there is to try
 """
 
@@ -56,7 +59,10 @@ def build(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app.callback(epilog=_EPILOG)(_root)
     for name in names:
         module = import_module(COMMANDS[name])
-        app.command(name, epilog=module.EPILOG)(module.command)
+        if hasattr(module, "GROUP"):
+            app.add_typer(module.GROUP, name=name, epilog=module.EPILOG)
+        else:
+            app.command(name, epilog=module.EPILOG)(module.command)
     return app
 
 

@@ -52,58 +52,79 @@ class Profile(StrEnum):
     MUN = "mun"
 
 
+_Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders (every readable file below them), or - for standard input.",
+        show_default=False,
+    ),
+]
+
+_Form = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How findings are written.", show_default="text"),
+]
+
+_Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", "-s", metavar="CODE", help="Rules to run: FN002, FN, a name. Repeatable."),
+]
+
+_Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", "-i", metavar="CODE", help="Rules to leave out. Repeatable."),
+]
+
+_Threshold = Annotated[
+    Severity | None,
+    typer.Option(
+        help="Print nothing below it; anything at or above it makes the exit status 1.",
+        show_default="all is printed, warnings and errors count",
+    ),
+]
+
+_Conventions = Annotated[
+    Profile | None,
+    typer.Option(help="The conventions to hold documents to.", show_default="told from each document"),
+]
+
+_Counts = Annotated[
+    bool, typer.Option("--statistics", help="Print how often each rule speaks, not the findings.")
+]
+
+_Fix = Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended safely.")]
+
+_Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")]
+
+_ExitZero = Annotated[
+    bool | None, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")
+]
+
+_Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output."),
+]
+
+_Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="How many processes.", show_default="one a core, if it pays"),
+]
+
+
 def command(  # noqa: PLR0917 - Typer reads the options from the parameters
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Files, folders (every readable file below them), or - for standard input.",
-            show_default=False,
-        ),
-    ],
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="How findings are written.", show_default="text"),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", "-s", metavar="CODE", help="Rules to run: FN002, FN, a name. Repeatable."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", "-i", metavar="CODE", help="Rules to leave out. Repeatable."),
-    ] = None,
-    severity: Annotated[
-        Severity | None,
-        typer.Option(
-            help="Print nothing below it; anything at or above it makes the exit status 1.",
-            show_default="all is printed, warnings and errors count",
-        ),
-    ] = None,
-    profile: Annotated[
-        Profile | None,
-        typer.Option(help="The conventions to hold documents to.", show_default="told from each document"),
-    ] = None,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Print how often each rule speaks, not the findings.")
-    ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended safely.")] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
-    ] = False,
-    exit_zero: Annotated[
-        bool | None, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output."),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", "-j", min=1, help="How many processes.", show_default="one a core, if it pays"
-        ),
-    ] = None,
+    paths: _Paths,
+    form: _Form = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    severity: _Threshold = None,
+    profile: _Conventions = None,
+    statistics: _Counts = False,
+    fix: _Fix = False,
+    diff: _Diff = False,
+    exit_zero: _ExitZero = None,
+    output: _Output = None,
+    jobs: _Jobs = None,
 ) -> int:
     """Check documents against the rules of drafting.
 

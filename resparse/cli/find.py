@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from resparse.cli.errors import UsageError
-from resparse.cli.finding import Form, find
-from resparse.library.answers import By, Sort
+from resparse.cli.records import Form
+from resparse.library.choices import By, Sort
 
 EPILOG = """\b
 Examples:
@@ -68,5 +68,7 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
         raise UsageError("--count and --by exclude each other", "--by counts too")
     if library is not None and paths:
         raise UsageError("--library and paths exclude each other", "choose one of them")
+    from resparse.cli.finding import find
+
     form = Form.JSON if json else Form.CSV if csv else Form.TEXT
     return find(query, paths or (), count=count, by=by, limit=limit, sort=sort, form=form, library=library)

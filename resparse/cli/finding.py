@@ -1,15 +1,17 @@
 """Do what ``resparse find`` is asked: read the query, choose where to look, print what answers."""
 
+import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from resparse.cli.errors import error_lines
+from resparse.cli.errors import UsageError, error_lines
 from resparse.cli.exit import ExitStatus
 from resparse.cli.output import write_text
+from resparse.cli.records import Form, write_records
 from resparse.library import answers
-from resparse.library.answers import By, Group, Hit, Page, Sort
+from resparse.library.answers import Group, Hit, Page
+from resparse.library.choices import By, Sort
 from resparse.library.query import parse
 from resparse.library.terms import Query, QueryError, wanted
 
@@ -19,21 +21,18 @@ if TYPE_CHECKING:
 TITLE = "title"
 """The kind of a title, and what stands for its address: whoever shows a document sees its title."""
 
+_OPENED = frozenset({"preambular", "operative"})
+"""The kinds of clause that have opening words of their own; others stand under those of one."""
+
 PAGE = 20
 """How many clauses are shown where it is not said."""
+
+STANDARD_INPUT = "-"
 
 FIELDS = (
     "symbol", "source", "language", "adopted", "clause", "kind", "label", "opening", "line", "score", "text",
 )  # fmt: skip
 """The columns of the CSV."""
-
-
-class Form(StrEnum):
-    """Name the forms in which an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
 
 
 def find(
@@ -56,6 +55,7 @@ def find(
     except QueryError as wrong:
         report(wrong)
         return ExitStatus.USAGE
+    _check(paths)
     from resparse.cli.shelves import opened
     from resparse.library.stacks import Stacks
 
@@ -71,6 +71,13 @@ def find(
     return ExitStatus.OK if found else ExitStatus.FAILED
 
 
+def _check(paths: Sequence[str]) -> None:
+    """Tell words of a query from paths: a shell parts what has no quotation marks. Raises UsageError."""
+    if paths and not any(path == STANDARD_INPUT or os.path.lexists(path) for path in paths):
+        hint = "a query of several words stands between quotation marks: resparse find 'two words'"
+        raise UsageError(f"there is no file {paths[0]}", hint)
+
+
 def report(wrong: QueryError) -> None:
     """Say on standard error what is wrong with a query, and where."""
     first, *hint = error_lines(wrong.message, wrong.hint).splitlines(keepends=True)
@@ -82,7 +89,7 @@ def report(wrong: QueryError) -> None:
 
 def _print_page(asked: Query, page: Page, form: Form) -> bool:
     if form is not Form.TEXT:
-        _write(form, FIELDS, (_record(asked, hit) for hit in page.hits))
+        write_records(form, FIELDS, (_record(asked, hit) for hit in page.hits))
     elif page.hits:
         from resparse.render.hits import entries_of
 
@@ -128,7 +135,7 @@ def _record(asked: Query, hit: Hit) -> dict[str, Any]:
         "clause": clause.address,
         "kind": clause.kind,
         "label": clause.label,
-        "opening": clause.opening,
+        "opening": clause.opening if clause.kind in _OPENED else None,
         "text": clause.text,
         "line": clause.line,
         "score": round(hit.score, 4),
@@ -151,7 +158,7 @@ def _print_counts(
         records = (
             {by.value: row[0], "clauses": row[1], "documents": row[2]} for row in rows[: limit or None]
         )
-        _write(form, (by.value, "clauses", "documents"), records)
+        write_records(form, (by.value, "clauses", "documents"), records)
     return bool(rows)
 
 
@@ -159,7 +166,7 @@ def _print_sum(clauses: int, documents: int, form: Form) -> None:
     if form is Form.TEXT:
         write_text(f"{clauses}\n")
     else:
-        _write(form, ("clauses", "documents"), [{"clauses": clauses, "documents": documents}])
+        write_records(form, ("clauses", "documents"), [{"clauses": clauses, "documents": documents}])
 
 
 def _print_table(rows: Sequence[tuple[answers.Value, int, int]], by: By) -> None:
@@ -173,13 +180,4 @@ def _print_table(rows: Sequence[tuple[answers.Value, int, int]], by: By) -> None
     ]
     if drawn:
         heads = (by.value, "clauses", "documents")
-        write_text(table_of(Tally("", heads, drawn), get_terminal_size().columns))
-
-
-def _write(form: Form, fields: Sequence[str], records: Iterable[Mapping[str, Any]]) -> None:
-    from resparse.cli.records import write_csv, write_json
-
-    if form is Form.JSON:
-        write_json(records)
-    else:
-        write_csv(fields, records)
+        write_text(table_of(Tally(heads, drawn), get_terminal_size().columns))

@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from resparse import lookup
 from resparse.batch import Input, expand
 from resparse.cli.errors import error_lines, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.cli.progress import Meter
+from resparse.cli.reading import by_symbol
+from resparse.lookup import UnknownSymbolError
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT, ReadError, UnknownFormatError, read
 from resparse.source import Source
@@ -19,7 +20,8 @@ _OF_A_PATH = (".", "/", "~", "\\")
 class Gatherer:
     """Read documents one after the other, and say on standard error which cannot be read.
 
-    targets: symbols of the samples, files, folders (all below them), ``-``. status: of the run so far.
+    targets: symbols of the library or the samples, files, folders (all below them), ``-``.
+    status: of the run so far.
     """
 
     def __init__(self, targets: Sequence[str]) -> None:
@@ -29,32 +31,34 @@ class Gatherer:
 
     def documents(self) -> Iterator[Resolution]:
         """Yield the documents in the order of the targets, those of a folder in name order."""
-        from resparse.syntax import parse
-
         inputs = [each for target in self.targets for each in _inputs(target)]
         with Meter(len(inputs), sys.stderr.isatty() and not sys.stdout.isatty()) as meter:
             for given in inputs:
-                source = self._source(given, meter)
+                document = self._document(given, meter)
                 meter.advance()
-                if source is not None:
-                    yield parse(source)
+                if document is not None:
+                    yield document
         if self.skipped:
             files = "1 file" if self.skipped == 1 else f"{self.skipped} files"
             sys.stderr.write(warning_line(f"{files} left out, in no format known here"))
 
-    def _source(self, given: Input, meter: Meter) -> Source | None:
-        """Return the text of an input; of one that cannot be read say why and return ``None``."""
+    def _document(self, given: Input, meter: Meter) -> Resolution | None:
+        """Return the document of an input; of one that cannot be read say why and return ``None``."""
         try:
-            if _is_symbol(given.path):
-                return lookup.find(given.path, [lookup.packaged()])
-            return read(given.path)
-        except (ReadError, lookup.UnknownSymbolError) as trouble:
+            return by_symbol(given.path) if _is_symbol(given.path) else _parsed(read(given.path))
+        except (ReadError, UnknownSymbolError) as trouble:
             if isinstance(trouble, UnknownFormatError) and given.folder is not None:
                 self.skipped += 1
                 return None
             self.status = ExitStatus.FAILED
             meter.say(error_lines(trouble.message, trouble.hint))
         return None
+
+
+def _parsed(source: Source) -> Resolution:
+    from resparse.syntax import parse
+
+    return parse(source)
 
 
 def _inputs(target: str) -> list[Input]:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resparse.cli.errors import CommandError, UsageError, error_lines, warning_line
 from resparse.cli.exit import ExitStatus
@@ -15,6 +15,9 @@ from resparse.library.matcher import Matcher
 from resparse.library.request import Request, RequestError
 from resparse.match import Document, Found
 from resparse.render.matches import MEASURE, Look, Writer, for_editors, record
+
+if TYPE_CHECKING:
+    from resparse.library.store import Store
 
 
 class Form(StrEnum):
@@ -60,7 +63,7 @@ def grep(call: Call) -> ExitStatus:
     """
     trouble = _Trouble()
     try:
-        found = _print(call, _found(call, trouble))
+        found = _print_plainly(call) if _is_plain(call) else _print(call, _found(call, trouble))
     except RequestError as wrong:
         raise UsageError(wrong.message, wrong.hint) from None
     except LibraryError as wrong:
@@ -103,13 +106,17 @@ def _found(call: Call, trouble: _Trouble) -> Iterator[Sequence[Found]]:
 
 def _in_library(call: Call) -> Iterator[Sequence[Found]]:
     from resparse.library.search import search
+
+    return search(_opened(call), call.request, _say)
+
+
+def _opened(call: Call) -> "Store":
     from resparse.library.store import Store
 
     try:
-        store = Store.open(locate(call.library))
+        return Store.open(locate(call.library))
     except ValueError as wrong:
         raise UsageError(str(wrong), "mend the file, or name a library with --library") from None
-    return search(store, call.request, _say)
 
 
 def _say(message: str) -> None:
@@ -118,6 +125,27 @@ def _say(message: str) -> None:
 
 
 # What to print.
+
+
+def _is_plain(call: Call) -> bool:
+    """Tell whether no more is wanted than a line of text for each clause of a library that is there."""
+    if call.paths or call.form is not Form.CLAUSES or _look(call) != Look():
+        return False
+    try:
+        return os.path.isfile(locate(call.library))  # noqa: PTH113 - as in locate
+    except ValueError:
+        return False
+
+
+def _print_plainly(call: Call) -> int:
+    """Print a line of text for each clause, and return how many those are."""
+    from resparse.library.search import brief
+
+    count = 0
+    for lines in brief(_opened(call), call.request, _say):
+        write_text("".join([f"{name}:{clause}:{text}\n" for name, clause, text in lines]))
+        count += len(lines)
+    return count
 
 
 def _print(call: Call, lists: Iterator[Sequence[Found]]) -> int:
@@ -211,7 +239,7 @@ def _look(call: Call) -> Look:
 
 
 def _coloured(asked: Colour, *, terminal: bool) -> bool:
-    """Tell whether colours are wanted: by the option, else the environment, else the terminal, as Rich has it."""
+    """Tell whether colours are wanted: by the option, the environment, the terminal, as Rich has it."""
     if asked is not Colour.AUTO:
         return asked is Colour.ALWAYS
     if os.environ.get("NO_COLOR"):

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from resparse.batch import Input, expand, run
 from resparse.cli.grepping import Call
-from resparse.library.matcher import Matcher
-from resparse.library.trial import decoded, encoded, ordered
+from resparse.library.trial import check, decoded, encoded, ordered
 from resparse.match import Found
 from resparse.resources import samples
 
@@ -18,7 +17,7 @@ Say = Callable[[str, str], None]
 
 def in_files(call: Call, say: Say) -> Iterator[Sequence[Found]]:
     """Yield what is found in the paths of a call. say: is told of inputs that cannot be read, with a hint."""
-    inputs = [given for given in expand(call.paths) if _wanted(given, call.globs)]
+    inputs = [given for given in expand(call.paths) if wanted(given, call.globs)]
     return _search(call, inputs, say)
 
 
@@ -29,16 +28,22 @@ def in_samples(call: Call) -> Iterator[Sequence[Found]]:
 
 
 def _search(call: Call, inputs: Sequence[Input], say: Say) -> Iterator[Sequence[Found]]:
-    Matcher(call.request)  # a wrong pattern is said once, not of each file
+    check(call.request)
     lists = _lists(call, inputs, say)
     order, left = call.request.order, call.request.most
     for found in [ordered(chain.from_iterable(lists), order)] if order else lists:
-        kept = found if left is None else found[:left]
+        kept = found if left is None else _first(found, left)
         yield kept
         if left is not None:
             left -= sum(each.hit for each in kept)
             if left <= 0:
                 return
+
+
+def _first(found: Sequence[Found], most: int) -> Sequence[Found]:
+    """Return as many hits, with the clauses around them that are wanted."""
+    hits = [place for place, each in enumerate(found) if each.hit]
+    return found if len(hits) <= most else found[: hits[most]]
 
 
 def _lists(call: Call, inputs: Sequence[Input], say: Say) -> Iterator[Sequence[Found]]:
@@ -49,7 +54,7 @@ def _lists(call: Call, inputs: Sequence[Input], say: Say) -> Iterator[Sequence[F
             say(outcome.message, outcome.hint)
 
 
-def _wanted(given: Input, globs: Sequence[str]) -> bool:
+def wanted(given: Input, globs: Sequence[str]) -> bool:
     """Tell whether a file is to be searched: one that the call names is, whatever the globs say.
 
     As ripgrep has it, a glob with ``!`` before it leaves files out, and the last glob that fits decides.

@@ -1,12 +1,29 @@
 """Write records for programs: a JSON object a line, or comma-separated values under their names."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from resparse.cli.output import write
 
 _AT_ONCE = 256
 """How many records are written in one go."""
+
+
+class Form(StrEnum):
+    """Name the forms in which counts and clauses are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def write_records(form: Form, fields: Sequence[str], records: Iterable[Mapping[str, Any]]) -> None:
+    """Write records as JSON or CSV. fields: the columns of the CSV."""
+    if form is Form.JSON:
+        write_json(records)
+    else:
+        write_csv(fields, records)
 
 
 def write_json(records: Iterable[Mapping[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from resparse.cli.output import write
 EPILOG = """\b
 Examples:
   resparse rule FN002                        what it says, why, and an example
-  resparse rule marker-or-note-missing       by its name
+  resparse rule note-without-marker          by its name
   resparse rule FN002 --json
 """
 

@@ -6,13 +6,12 @@ import typer
 
 from resparse.cli.errors import UsageError
 from resparse.cli.showing import Form, show
-from resparse.lookup import packaged
 from resparse.render.views import Notes
 from resparse.selection import Part
 
 EPILOG = """\b
 Examples:
-  resparse show A/RES/58/166               a packaged sample, by its symbol
+  resparse show A/RES/58/166               of the library, or a packaged sample
   resparse show 58/166                     symbols may be abbreviated
   resparse show A/RES/58/166#op6           one clause
   resparse show 58/166 --clause op3-op7    a range; or a list: op3,op5
@@ -23,8 +22,10 @@ Examples:
 
 
 def _complete(incomplete: str) -> list[str]:
-    """Return the symbols of samples that begin as typed."""
-    return [name for name in packaged().symbols() if name.startswith(incomplete)]
+    """Return the symbols that begin as typed."""
+    from resparse.cli.reading import beginning
+
+    return beginning(incomplete)
 
 
 def command(  # noqa: PLR0917 - Typer reads the options from the parameters

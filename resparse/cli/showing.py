@@ -4,10 +4,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resparse import lookup
 from resparse.cli import pager
 from resparse.cli.errors import CommandError, UsageError
 from resparse.cli.output import write, write_text
+from resparse.cli.reading import by_symbol
+from resparse.lookup import UnknownSymbolError
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT, ReadError, read
 from resparse.render.views import Notes, View
@@ -43,11 +44,10 @@ def show(
     target: a symbol, a path or ``-``, with ``#`` and a clause address after it or without.
     clause: addresses of clauses. only: one part of the document. Raises CommandError.
     """
-    source, address = _find(target)
+    document, address = _find(target)
     addresses = ",".join(filter(None, (address, clause)))
     if addresses and only:
         raise UsageError("--only and a clause exclude each other", "choose one of them")
-    document = _parsed(source)
     chosen = _chosen(document, addresses, only)
     if form is Form.JSON:
         _print_json(chosen)
@@ -59,16 +59,16 @@ def show(
         _print_page(chosen, _view(addresses, only, notes), paging)
 
 
-def _find(target: str) -> tuple[Source, str]:
+def _find(target: str) -> tuple[Resolution, str]:
     """Return the document that a target names, and the address of a clause or an empty string."""
     name, mark, address = target.rpartition(_ADDRESS_MARK)
     if not mark or _is_path(target):  # a file may well have the sign in its name
         name, address = target, ""
     try:
         if name == STANDARD_INPUT or name.startswith(_OF_A_PATH) or _is_path(name):
-            return read(name), address
-        return lookup.find(name, [lookup.packaged()]), address
-    except (ReadError, lookup.UnknownSymbolError) as trouble:
+            return _parsed(read(name)), address
+        return by_symbol(name), address
+    except (ReadError, UnknownSymbolError) as trouble:
         raise CommandError(trouble.message, trouble.hint) from None
 
 

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from resparse.cli.errors import UsageError
-from resparse.cli.finding import Form
-from resparse.cli.surveying import stats
+from resparse.cli.records import Form
 
 EPILOG = """\b
 Examples:
@@ -62,5 +61,7 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
         raise UsageError("--json, --csv and --plot exclude each other", "choose one of them")
     if library is not None and paths:
         raise UsageError("--library and paths exclude each other", "choose one of them")
+    from resparse.cli.surveying import stats
+
     form = Form.JSON if json else Form.CSV if csv else Form.TEXT
     return stats(paths or (), limit=limit, form=form, plot=plot, library=library)

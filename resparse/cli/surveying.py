@@ -7,8 +7,8 @@ from typing import Any
 
 from resparse.cli.errors import CommandError, UsageError
 from resparse.cli.exit import ExitStatus
-from resparse.cli.finding import Form
 from resparse.cli.output import destination, write_text
+from resparse.cli.records import Form, write_csv, write_json
 from resparse.cli.shelves import opened
 from resparse.library.census import Census, Organ, census
 from resparse.render.tally import Row, Tally, table_of
@@ -74,13 +74,13 @@ def _summary(counted: Census) -> str:
     """Return a few lines that say how much there is."""
     notes = counted.notes
     languages = ", ".join(f"{name} {number:,}" for name, number in counted.languages)
+    within = "1 document" if notes.documents == 1 else f"{notes.documents:,} documents"
     each = notes.footnotes / counted.documents
     return (
         f"documents   {counted.documents:,} ({languages})\n"
         f"characters  {counted.characters:,}\n"
         f"clauses     {counted.clauses:,}\n"
-        f"footnotes   {notes.footnotes:,} in {notes.documents:,} documents, {each:.1f} a document; "
-        f"{notes.called:,} are called\n"
+        f"footnotes   {notes.footnotes:,} in {within}, {each:.1f} a document; {notes.called:,} called\n"
         f"citations   {counted.citations:,} of {len(counted.cited):,} documents\n"
     )
 
@@ -90,18 +90,18 @@ def _tallies(counted: Census, rows: int | None) -> Iterator[Tally]:
     kinds = [
         Row(each.name, (f"{each.clauses:,}", _percent(each.share)), each.clauses) for each in counted.kinds
     ]
-    yield Tally("", ("kind of clause", "clauses", "share"), kinds)
+    yield Tally(("kind of clause", "clauses", "share"), kinds)
     for kind in ("preambular", "operative"):
         openings = islice((each for each in counted.openings if each.kind == kind), rows)
         drawn = [
             Row(each.words, (f"{each.clauses:,}", _percent(each.share)), each.clauses) for each in openings
         ]
-        yield Tally("", (f"{kind} opening", "clauses", "share"), drawn)
+        yield Tally((f"{kind} opening", "clauses", "share"), drawn)
     cited = [
         Row(each.symbol, (f"{each.documents:,}", f"{each.citations:,}"), each.documents)
         for each in counted.cited[:rows]
     ]
-    yield Tally("", ("document cited", "documents", "citations"), cited)
+    yield Tally(("document cited", "documents", "citations"), cited)
 
 
 def _organs(organs: Sequence[Organ]) -> Tally:
@@ -113,13 +113,13 @@ def _organs(organs: Sequence[Organ]) -> Tally:
     years = sorted({year for organ in organs for year, _ in organ.years})
     span = [(year, 0) for year in years[:1] + years[-1:]]
     blocks = drawable(sys.stdout.encoding)
-    head = f"{years[0]}-{years[-1]}" if years else "years"
+    head = "-".join(dict.fromkeys(map(str, years[:1] + years[-1:]))) or "years"
     rows = [
         Row(organ.name or _UNKNOWN, (f"{organ.documents:,}",), 0,
             curve(grouped([*span, *organ.years], _CURVE), blocks=blocks))
         for organ in organs
     ]  # fmt: skip
-    return Tally("", ("organ", "documents", head), [row._replace(figures=(*row.figures, "")) for row in rows])
+    return Tally(("organ", "documents", head), rows)
 
 
 def _percent(share: float) -> str:
@@ -130,8 +130,6 @@ def _percent(share: float) -> str:
 
 
 def _print_records(counted: Census, rows: int | None, form: Form) -> None:
-    from resparse.cli.records import write_csv, write_json
-
     if form is Form.JSON:
         write_json([_record(counted, rows)])
     else:
@@ -206,7 +204,7 @@ def _draw(counted: Census, rows: int | None, path: str) -> None:
     panels = [
         Panel("Clauses by kind", kinds),
         Panel("Clauses by opening words", openings),
-        Panel("Documents cited, by documents citing", cited),
+        Panel("Most cited documents", cited),
     ]
     title = f"{counted.documents:,} documents, {counted.clauses:,} clauses"
     try:

@@ -1,11 +1,15 @@
 """Write findings in the form that was asked for, as they come or when all have come."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
 
 from resparse.cli.check import Format
 from resparse.finding import Located
+
+if TYPE_CHECKING:
+    from resparse.render.findings import Sketch
 
 Write = Callable[[str], None]
 
@@ -16,7 +20,7 @@ FOR_PEOPLE = frozenset({Format.TEXT, Format.TABLE})
 class Writer(Protocol):
     """Take findings, document by document."""
 
-    def add(self, found: Iterable[Located]) -> None:
+    def add(self, found: Sequence[Located]) -> None:
         """Take the findings of one document, or those over several."""
 
     def finish(self, summary: str) -> None:
@@ -28,9 +32,7 @@ def writer(form: Format, write: Write, *, statistics: bool, plain: bool) -> Writ
     if statistics:
         return Statistics(write, json=form is Format.JSON)
     if form is Format.TEXT:
-        from resparse.render.findings import Sketch  # Rich
-
-        return Stream(write, Sketch(plain=plain).draw)
+        return Stream(write, _sketched(plain=plain))
     if form is Format.JSON:
         return Stream(write, _objects)
     if form in (Format.GCC, Format.GITHUB):
@@ -45,15 +47,14 @@ def writer(form: Format, write: Write, *, statistics: bool, plain: bool) -> Writ
 class Stream:
     """Write each document's findings at once."""
 
-    def __init__(self, write: Write, draw: Callable[[Iterable[Located]], str]) -> None:
+    def __init__(self, write: Write, draw: Callable[[Sequence[Located]], str]) -> None:
         self.write = write
         self.draw = draw
 
-    def add(self, found: Iterable[Located]) -> None:
+    def add(self, found: Sequence[Located]) -> None:
         """Write findings, where there are any."""
-        text = self.draw(found)
-        if text:
-            self.write(text)
+        if found:
+            self.write(self.draw(found))
 
     def finish(self, summary: str) -> None:
         """Do nothing: all is written."""
@@ -67,7 +68,7 @@ class Collection:
         self.draw = draw
         self.held: list[Located] = []
 
-    def add(self, found: Iterable[Located]) -> None:
+    def add(self, found: Sequence[Located]) -> None:
         """Keep findings."""
         self.held.extend(found)
 
@@ -87,7 +88,7 @@ class Statistics:
         self.counts: Counter[tuple[str, str, str]] = Counter()
         self.sources: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
 
-    def add(self, found: Iterable[Located]) -> None:
+    def add(self, found: Sequence[Located]) -> None:
         """Count findings."""
         for located in found:
             finding = located.finding
@@ -105,7 +106,7 @@ class Statistics:
 
             head = ("findings", "documents", "code", "severity", "name")
             cells = [(f"{n}", f"{len(self.sources[k])}", k[0], k[2], k[1]) for k, n in rows]
-            self.write(listing_of(head, cells))
+            self.write(listing_of(head, cells, narrow=0))
 
     def _record(self, key: tuple[str, str, str], count: int) -> dict[str, Any]:
         code, name, severity = key
@@ -119,7 +120,19 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     return msgspec.json.encode(value).decode()
 
 
-def _objects(found: Iterable[Located]) -> str:
+def _sketched(*, plain: bool) -> Callable[[Sequence[Located]], str]:
+    """Return what draws findings for people, its libraries loaded for the first of them."""
+
+    @cache
+    def sketch() -> "Sketch":
+        from resparse.render.findings import Sketch  # +40 ms, which a text without findings is spared
+
+        return Sketch(plain=plain)
+
+    return lambda found: sketch().draw(found)
+
+
+def _objects(found: Sequence[Located]) -> str:
     return "".join(f"{_json(each.to_dict())}\n" for each in found)
 
 

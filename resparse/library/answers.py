@@ -5,37 +5,17 @@ is the measure for ``stacks.Stacks``: whatever an index leaves out, the answer m
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from heapq import nlargest
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from resparse.library.choices import By, Sort
 from resparse.library.matching import Clause, Test, year_of
 from resparse.library.ranking import scorer
 from resparse.library.terms import Query, wanted
 
 WINDOW = 2000
 """How many candidates a page is chosen from, the last added first: reading them takes 20 ms."""
-
-
-class Sort(StrEnum):
-    """Name the orders of an answer."""
-
-    RELEVANCE = "relevance"
-    DATE = "date"
-    SYMBOL = "symbol"
-
-
-class By(StrEnum):
-    """Name what an answer can be counted by."""
-
-    OPENING = "opening"
-    ORGAN = "organ"
-    SESSION = "session"
-    YEAR = "year"
-    LANGUAGE = "language"
-    KIND = "kind"
 
 
 class Collection(Protocol):
@@ -67,8 +47,7 @@ class Hit(NamedTuple):
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Hold the clauses asked for.
 
     found: how many answer in all; ``None`` where they were not all looked at. chosen_from: among how many
@@ -117,12 +96,14 @@ def _chosen_from(query: Query, collection: Collection, limit: int | None) -> tup
 # Counting.
 
 
-@dataclass(slots=True)
 class Group:
     """Count what answers a query: clauses, and the documents that hold them."""
 
-    clauses: int = 0
-    documents: set[object] = field(default_factory=set)
+    __slots__ = ("clauses", "documents")
+
+    def __init__(self) -> None:
+        self.clauses = 0
+        self.documents: set[object] = set()
 
 
 Value = str | int | None

@@ -1,8 +1,11 @@
 """Say what is wrong with a library: each kind of trouble in its own words."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _BUSY, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 5, 8, 10, 11, 13, 14, 26
 """Primary result codes of SQLite; extended ones add a multiple of 256."""
@@ -47,13 +50,15 @@ class NewerLibraryError(LibraryError):
 @contextmanager
 def spoken(path: str) -> Iterator[None]:
     """Turn the errors of SQLite, raised while a library is used, into LibraryError."""
+    import sqlite3
+
     try:
         yield
     except sqlite3.Error as trouble:
         raise translated(path, trouble) from trouble
 
 
-def translated(path: str, trouble: sqlite3.Error) -> LibraryError:
+def translated(path: str, trouble: "sqlite3.Error") -> LibraryError:
     """Return what an error of SQLite means for a library."""
     code = getattr(trouble, "sqlite_errorcode", 0) or 0
     known = _TOLD.get(code & 0xFF)

@@ -1,9 +1,8 @@
 """The fields of the query language: what each is called, and how its values are read."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resparse.library.matching import tokens
 from resparse.library.terms import ANY, About, AnyOf, Between, Named, Phrase, Place, Query, QueryError
@@ -23,8 +22,7 @@ _LANGUAGE = re.compile(r"[a-zA-Z*]{1,2}")
 _OTHER_SESSION = re.compile(r"[A-Za-z*][\w*-]*|\d*\*[\d*]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """Hold a value as typed, without its quotation marks, and where it stands in the query, with them."""
 
     text: str
@@ -36,8 +34,7 @@ class Value:
         return QueryError(message, "", self.place, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Describe a field: how a value of it is read, what it asks, an example; whether it takes ranges."""
 
     read: Callable[[str, Value], Query]
@@ -174,7 +171,14 @@ def _first_day(_name: str, value: Value) -> str:
 def _last_day(_name: str, value: Value) -> str:
     year, month, day = _day(value)
     month = month or 12
-    return f"{year:04}-{month:02}-{day or monthrange(year, month)[1]:02}"
+    return f"{year:04}-{month:02}-{day or _days(year, month):02}"
+
+
+def _days(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    from calendar import monthrange  # +3 ms, for a query with a date
+
+    return monthrange(year, month)[1]
 
 
 def _day(value: Value) -> tuple[int, int, int]:
@@ -185,8 +189,8 @@ def _day(value: Value) -> tuple[int, int, int]:
         raise value.wrong(f"{value.text!r} is no date", "a date is written 2003, 2003-12 or 2003-12-22")
     if found[2] and not 1 <= month <= 12:
         raise value.wrong(f"there is no month {found[2]}", "a date is written 2003-12-22")
-    if found[3] and not 1 <= day <= monthrange(year, month)[1]:
-        raise value.wrong(f"{found[1]}-{found[2]} has {monthrange(year, month)[1]} days")
+    if found[3] and not 1 <= day <= _days(year, month):
+        raise value.wrong(f"{found[1]}-{found[2]} has {_days(year, month)} days")
     return year, month, day
 
 

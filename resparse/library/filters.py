@@ -24,9 +24,8 @@ def condition(store: "Store", filters: Filters) -> Condition:
     parts = [_parts(filters), _opening(store, filters), _cites(store, filters)]
     held = of_documents(store, filters)
     if held.sql:
-        parts.append(
-            Condition(f"p.document IN (SELECT id FROM document WHERE current AND {held.sql})", held.values)
-        )
+        documents = f"SELECT id FROM document WHERE current AND {held.sql}"  # noqa: S608
+        parts.append(Condition(f"p.document IN ({documents})", held.values))
     return _all([part for part in parts if part.sql] or [Condition("1")])
 
 
@@ -55,7 +54,9 @@ def _in(column: str, values: list[str] | list[int]) -> Condition:
 
 def _parts(filters: Filters) -> Condition:
     named = _in("part", [str(part) for part in filters.parts])
-    return Condition(f"p.role IN (SELECT id FROM role WHERE {named.sql})", named.values) if named.sql else named
+    if not named.sql:
+        return named
+    return Condition(f"p.role IN (SELECT id FROM role WHERE {named.sql})", named.values)  # noqa: S608
 
 
 def _opening(store: "Store", filters: Filters) -> Condition:

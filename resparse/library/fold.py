@@ -3,7 +3,7 @@
 The fold looks at one character at a time, so the fold of a piece of text is a piece of the fold of the
 text; the index could not be trusted otherwise. What it makes of a character:
 
-- letters lose their case and their accents: ``É`` is e, ``ñ`` n, ``ё`` е; but ``й`` stays, a letter of its own;
+- letters lose their case and their accents: ``É`` is e, ``ñ`` n, ``ё`` е; ``й`` stays, another letter;
 - Arabic loses vowel signs and tatweel; ``أ إ آ ٱ`` are ا, ``ى`` is ي, ``ة`` is ه, ``ؤ`` و, ``ئ`` ي;
 - full-width and other compatibility forms become plain ones, and any digit 0 to 9;
 - each Chinese character is a word of its own, so that words of any length are found;

@@ -7,7 +7,7 @@ their ends may go on beyond them, so they are looked up in the list of all words
 from collections.abc import Iterable, Iterator
 
 from resparse.library.fold import LONGEST, UNINDEXED, fold
-from resparse.library.literals import Either, Every, Literal, Need
+from resparse.library.literals import Every, Literal, Need
 
 MOST = 400
 """How many words may stand for a piece of one; with more, the piece is not worth asking for."""

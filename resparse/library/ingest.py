@@ -98,7 +98,8 @@ def _reparsed(writer: Writer) -> Iterator[Result]:
 
 def encoded(resolution: Resolution) -> bytes:
     """Return a document as it crosses to the process that writes, its source an absolute path."""
-    return encode(replace(resolution, source=replace(resolution.source, name=_stable(resolution.source.name))))
+    source = resolution.source
+    return encode(replace(resolution, source=replace(source, name=_stable(source.name))))
 
 
 def _stable(name: str) -> str:
@@ -107,9 +108,7 @@ def _stable(name: str) -> str:
     return os.path.abspath(name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # noqa: PTH100
 
 
-def _added(
-    writer: Writer, fresh: Sequence[tuple[Input, bytes, int]], jobs: int | None
-) -> Iterator[Result]:
+def _added(writer: Writer, fresh: Sequence[tuple[Input, bytes, int]], jobs: int | None) -> Iterator[Result]:
     """Add files that are not held; those that cannot be read are told at once."""
     waiting: list[tuple[Outcome, bytes, int]] = []
     begin = time.monotonic()
@@ -132,7 +131,7 @@ def _failed(outcome: Outcome, size: int) -> Result:
 
 def _written(writer: Writer, waiting: Sequence[tuple[Outcome, bytes, int]]) -> list[Result]:
     """Write a batch; return its results when it is kept."""
-    results = []
+    results: list[Result] = []
     if not waiting:
         return results
     with writer.batch():
@@ -140,9 +139,7 @@ def _written(writer: Writer, waiting: Sequence[tuple[Outcome, bytes, int]]) -> l
             prepared = decode(outcome.data or b"")
             change = writer.add(prepared, digest or _digest_of(prepared))
             symbol = prepared.head.symbol
-            results.append(
-                Result(outcome.input, _FATES[change], symbol, size, remarks=outcome.remarks)
-            )
+            results.append(Result(outcome.input, _FATES[change], symbol, size, remarks=outcome.remarks))
     return results
 
 

@@ -7,8 +7,8 @@ not what is found.
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes
+from re import _parser as parser
 from typing import Any, NamedTuple
 from unicodedata import ucd_3_2_0
 
@@ -44,8 +44,7 @@ Need = Literal | Every | Either
 
 def needed(patterns: Iterable[re.Pattern[str]]) -> Need | None:
     """Return what a text needs to match one of the patterns, ``None`` where that cannot be said."""
-    needs = [_drawn(parser.parse(pattern.pattern, pattern.flags)) for pattern in patterns]
-    return either(needs)
+    return either(_drawn(_tree(pattern)) for pattern in patterns)
 
 
 def either(needs: Iterable[Need | None]) -> Need | None:
@@ -56,6 +55,16 @@ def either(needs: Iterable[Need | None]) -> Need | None:
             return None
         found.append(need)
     return found[0] if len(found) == 1 else Either(tuple(found))
+
+
+def _tree(pattern: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
+    """Parse a pattern that has been compiled; what Python has to say of its sets it has said then."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        tree: Iterable[tuple[Any, Any]] = parser.parse(pattern.pattern, pattern.flags)
+    return tree
 
 
 def _drawn(items: Iterable[tuple[Any, Any]]) -> Need | None:

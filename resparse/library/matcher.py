@@ -30,8 +30,7 @@ class Matcher:
 
     def _all(self, text: str) -> Iterator[Span]:
         if len(self.patterns) == 1:
-            for match in self.patterns[0].finditer(text):
-                yield match.span()
+            yield from (match.span() for match in self.patterns[0].finditer(text))
             return
         place = 0
         while found := [match.span() for each in self.patterns if (match := each.search(text, place))]:

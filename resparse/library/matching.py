@@ -220,7 +220,8 @@ def _name(value: str) -> str:
 def _whole(pattern: str) -> re.Pattern[str]:
     """Return a pattern with wildcards as a regular expression for a whole folded name."""
     parts = [_edged(part) for part in pattern.strip().split(ANY)]
-    return re.compile(".*".join(re.escape(part) for part in parts).strip(), re.DOTALL)
+    parts[0], parts[-1] = parts[0].lstrip(), parts[-1].rstrip()
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
 
 
 def _edged(part: str) -> str:

@@ -4,14 +4,12 @@ What is asked is never too little. Where SQLite cannot help (with NOT, mostly) n
 clause is looked at.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from resparse.library.fold import LONGEST, UNINDEXED
 from resparse.library.matching import Test, caller, finder, folded, pattern, tokens_of
-from resparse.library.organs import names_of
 from resparse.library.store import Store
 from resparse.library.terms import ANY, About, All, AnyOf, Between, Named, Near, Not, Phrase, Query
 
@@ -98,9 +96,9 @@ class Narrower:
     def _words_like(self, word: str) -> list[str] | None:
         """Return the words of the index that fit a pattern, ``None`` where they are too many to name."""
         parts = word.split(ANY)
-        longest = max(parts, key=len)
-        starts, ends = longest is parts[0], longest is parts[-1]
-        found = self.store.words().having(longest, starts=starts, ends=ends)
+        longest = max(range(len(parts)), key=lambda at: len(parts[at]))
+        starts, ends = longest == 0, longest == len(parts) - 1
+        found = self.store.words().having(parts[longest], starts=starts, ends=ends)
         fits = pattern(Phrase((word,))).fullmatch
         return None if found is None else [f'"{each}"' for each in found if fits(each)]
 
@@ -123,13 +121,13 @@ class Narrower:
 
     def _callers(self, notes: Iterable[int]) -> set[int]:
         sql = "SELECT passage FROM call WHERE note IN (SELECT value FROM json_each(?))"
-        return {passage for (passage,) in self.store.select(sql, (json.dumps(list(notes)),))}
+        return {passage for (passage,) in self.store.select(sql, (_listed(notes),))}
 
     def _ids(self, query: Query, ids: set[int]) -> Narrow:
         """Remember which clauses answer a part of the query, and ask for these."""
         self.tests[query] = lambda clause: clause.number in ids
         sql = "p.id IN (SELECT value FROM json_each(?))"
-        return Narrow(own=Condition(sql, (json.dumps(sorted(ids)),)), few=True)
+        return Narrow(own=Condition(sql, (_listed(sorted(ids)),)), few=True)
 
     def _named(self, query: Named) -> Narrow:
         called = caller(query)
@@ -144,6 +142,8 @@ class Narrower:
         if query.field == "clause":
             return Narrow(own=_like("p.clause", query.pattern))
         if query.field == "organ":
+            from resparse.library.organs import names_of
+
             asked = [_like("d.organ", name) for name in names_of(query.pattern)]
             return Narrow(head=None if None in asked else _conditions("OR", asked))
         return Narrow(head=_like(f"d.{query.field}", query.pattern))
@@ -169,8 +169,13 @@ class Narrower:
             "SELECT DISTINCT c.passage FROM citation c"
             " WHERE c.cited IN (SELECT value FROM json_each(?)) AND c.passage IS NOT NULL"
         )
-        passages = {passage for (passage,) in self.store.select(sql, (json.dumps(cited),))}
+        passages = {passage for (passage,) in self.store.select(sql, (_listed(cited),))}
         return passages | self._callers(passages)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Return numbers as a list in JSON, for ``json_each``: one value however many they are."""
+    return f"[{','.join(map(str, numbers))}]"
 
 
 def _numbers(numbers: Sequence[int]) -> str:

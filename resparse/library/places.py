@@ -8,7 +8,9 @@ Place = tuple[int, int]
 """Line and column in the source, both from 1, in code points."""
 
 
-def places(document: Resolution, clause: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
+def places(
+    document: Resolution, clause: str, text: str, spans: Sequence[tuple[int, int]]
+) -> tuple[Place, ...]:
     """Return where spans of a clause's text begin in the source; of one that has none, its own place."""
     own, marks = _own(document, clause)
     origins = _origins(text, document.source.text, own, marks)
@@ -33,7 +35,7 @@ def _origins(text: str, source: str, own: tuple[int, int], marks: Sequence[Marke
     """
     hidden = {place for mark in marks for place in range(*mark.span)}
     place, end = own
-    origins = []
+    origins: list[int] = []
     for letter in text:
         there = place
         while there < end and (there in hidden or not _same(letter, source[there])):

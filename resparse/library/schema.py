@@ -4,7 +4,10 @@ The views are for people and other programs; their columns stay (``docs/library.
 change from one version to the next: ``migrate`` brings a file up to date.
 """
 
-import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 APPLICATION = 0x52455350
 """``PRAGMA application_id`` of a library: RESP."""
@@ -122,7 +125,7 @@ MIGRATIONS: dict[int, str] = {}
 """What brings a file of a version to the next one: SQL, without the views, which are made anew."""
 
 
-def create(connection: sqlite3.Connection) -> None:
+def create(connection: "sqlite3.Connection") -> None:
     """Make the tables and views in an empty file, within the transaction under way."""
     _run(connection, _TABLES)
     for name, value in _INDEX_SETTINGS.items():
@@ -132,7 +135,7 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def migrate(connection: sqlite3.Connection, held: int) -> None:
+def migrate(connection: "sqlite3.Connection", held: int) -> None:
     """Bring a file of an older version up to date, within the transaction under way."""
     for version in range(held, VERSION):
         _run(connection, MIGRATIONS[version])
@@ -140,13 +143,13 @@ def migrate(connection: sqlite3.Connection, held: int) -> None:
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _make_views(connection: sqlite3.Connection) -> None:
+def _make_views(connection: "sqlite3.Connection") -> None:
     for view in VIEWS:
         connection.execute(f"DROP VIEW IF EXISTS {view}")
     _run(connection, _VIEWS)
 
 
-def _run(connection: sqlite3.Connection, script: str) -> None:
+def _run(connection: "sqlite3.Connection", script: str) -> None:
     """Run statements one by one: ``executescript`` would end the transaction."""
     for statement in script.split(";\n"):
         if statement.strip():

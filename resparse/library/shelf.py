@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from resparse.library.answers import Sort
+from resparse.library.choices import Sort
 from resparse.library.matching import Clause, Test, compiled, finder, folded
-from resparse.library.prepare import prepare, rank
-from resparse.library.terms import Phrase, Query
-from resparse.nodes import Resolution
+from resparse.library.prepare import Cited, Passage, Prepared, rank
+from resparse.library.terms import ANY, Phrase, Query
 
 
 class Shelf:
@@ -21,6 +20,8 @@ class Shelf:
 
     def count(self, word: str) -> int:
         """Return how many clauses have a folded word, ``*`` in it for any letters."""
+        if not word.strip(ANY):
+            return self.total()
         found = finder(Phrase((word,)))
         return sum(1 for clause in self.clauses if found(folded(clause.text)))
 
@@ -44,16 +45,13 @@ class Shelf:
         return iter(held)
 
 
-def clauses_of(resolution: Resolution) -> list[Clause]:
+def clauses_of(held: Prepared) -> list[Clause]:
     """Return what is searched of a document: title, body and footnotes, in reading order."""
-    passages, calls, citations = prepare(resolution)[1:4]
+    head, passages = held.head, [Passage(*each) for each in held.passages]
     called: list[list[int]] = [[] for _ in passages]
-    for caller, note in calls:
+    for caller, note in held.calls:
         called[caller].append(note)
-    cites: list[list[str]] = [[] for _ in passages]
-    for each in citations:
-        if each.passage is not None and each.symbol:
-            cites[each.passage].append(each.symbol)
+    cites = _cites(held)
     return [
         Clause(
             each.kind,
@@ -62,16 +60,25 @@ def clauses_of(resolution: Resolution) -> list[Clause]:
             each.lead,
             tuple(symbol for at in (place, *called[place]) for symbol in cites[at]),
             tuple(passages[note].text for note in called[place]),
-            resolution.symbol,
-            resolution.language,
-            resolution.organ,
-            resolution.session,
-            resolution.adopted,
-            resolution.title,
-            resolution.source.name,
+            head.symbol,
+            head.language,
+            head.organ,
+            head.session,
+            head.adopted,
+            head.title,
+            head.source,
             place,
             each.label,
             each.line,
         )
         for place, each in enumerate(passages)
     ]
+
+
+def _cites(held: Prepared) -> list[list[str]]:
+    """Return the symbols of what each passage cites itself."""
+    cites: list[list[str]] = [[] for _ in held.passages]
+    for each in (Cited(*each) for each in held.citations):
+        if each.passage is not None and each.symbol:
+            cites[each.passage].append(each.symbol)
+    return cites

@@ -15,8 +15,11 @@ LONGEST = 240
 
 LEFT_OUT = "…"
 
-_BEFORE = 60
-"""Code points of an excerpt that stand before its first mark, if there is more text after it than fits."""
+_BEFORE = 4
+"""Which part of an excerpt stands before its first mark, where there is more text than fits: a quarter."""
+
+_WORD = 30
+"""Code points within which the end of a word is looked for."""
 
 
 class Snippet(NamedTuple):
@@ -87,15 +90,16 @@ def _start(text: str, spans: Sequence[Span], longest: int) -> int:
     if not spans:
         return 0
     ends = [end for _, end in spans]
-    best = max(range(len(spans)), key=lambda at: (bisect_right(ends, spans[at][0] + longest) - at, -at))
-    first = max(0, spans[best][0] - _BEFORE)
-    return max(0, min(first, len(text) - longest))
+    before = longest // _BEFORE
+    room = longest - before
+    best = max(range(len(spans)), key=lambda at: (bisect_right(ends, spans[at][0] + room) - at, -at))
+    return max(0, min(spans[best][0] - before, len(text) - longest))
 
 
 def _between_words(text: str, place: int, *, forward: bool) -> int:
     """Return the nearest place between two words, not farther than a word is long."""
     if forward:
-        gap = text.find(" ", place - 1, place + _BEFORE // 2)
+        gap = text.find(" ", place - 1, place + _WORD)
         return gap + 1 if gap >= 0 else place
-    gap = text.rfind(" ", place - _BEFORE // 2, place + 1)
+    gap = text.rfind(" ", max(0, place - _WORD), place + 1)
     return gap if gap >= 0 else place

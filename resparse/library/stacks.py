@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from resparse.library.answers import Sort
+from resparse.library.choices import Sort
 from resparse.library.errors import spoken
 from resparse.library.matching import Clause, Test, compiled
 from resparse.library.narrowing import Condition, Narrow, Narrower

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 ROW = "p.document, p.id, p.role, p.lead, p.clause, p.label, p.line, p.text"
 """The columns of a passage, as ``Store.passages`` gives them."""
 
+BRIEF = "p.document, p.clause, p.text"
+"""The columns that a line of text is made of: the document comes first and the text last, as in ``ROW``."""
+
 Row = tuple[int, int, int, int | None, str, str | None, int, str]
 
 WAIT = 60.0
 """Seconds to wait for another process that writes; a batch takes less than one."""
-
-_MAPPED = 1 << 30
-"""Bytes of the file that are read through the memory map: 15 % off the time of a long search."""
 
 
 class Store:
@@ -46,7 +46,6 @@ class Store:
                 connection.close()
                 _bring_up_to_date(path)
                 connection = _connected(path)
-            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return cls(path, connection)
 
     def __enter__(self) -> Self:
@@ -72,17 +71,17 @@ class Store:
             return self.connection.execute(sql, values).fetchall()
 
     def passages(
-        self, condition: str, values: Sequence[Any] = (), *, match: str | None = None
+        self, condition: str, values: Sequence[Any] = (), *, match: str | None = None, columns: str = ROW
     ) -> sqlite3.Cursor:
-        """Return a cursor over passages in reading order, its rows as ``ROW``.
+        """Return a cursor over passages in reading order.
 
         condition: SQL over ``p``, the passage. match: what the index is asked for, all passages if None.
         """
         if match is None:
-            sql = f"SELECT {ROW} FROM passage p WHERE {condition} ORDER BY p.id"  # noqa: S608
+            sql = f"SELECT {columns} FROM passage p WHERE {condition} ORDER BY p.id"  # noqa: S608
             return self.connection.execute(sql, values)
         sql = (
-            f"SELECT {ROW} FROM word CROSS JOIN passage p ON p.id = word.rowid "  # noqa: S608
+            f"SELECT {columns} FROM word CROSS JOIN passage p ON p.id = word.rowid "  # noqa: S608
             f"WHERE word MATCH ? AND {condition} ORDER BY word.rowid"
         )
         return self.connection.execute(sql, (match, *values))
@@ -167,14 +166,26 @@ def location(path: str, **options: str | int) -> str:
 
 def _connected(path: str) -> sqlite3.Connection:
     """Connect to a file for reading; on a medium that cannot be written, without its journal."""
-    connection = sqlite3.connect(location(path, mode="ro"), uri=True, isolation_level=None, timeout=WAIT)
+    try:
+        return _probed(location(path, mode="ro"))
+    except sqlite3.OperationalError as trouble:
+        if trouble.sqlite_errorcode & 0xFF not in _NO_JOURNAL or _unfinished(path):
+            raise
+        return _probed(location(path, mode="ro", immutable=1))
+
+
+_NO_JOURNAL = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite says where it cannot make the files that go with a write-ahead journal."""
+
+
+def _probed(place: str) -> sqlite3.Connection:
+    """Connect, and read a little: only then is the journal looked at."""
+    connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=WAIT)
     try:
         connection.execute("SELECT 1 FROM sqlite_master")
-    except sqlite3.OperationalError as trouble:
+    except sqlite3.Error:
         connection.close()
-        if trouble.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _unfinished(path):
-            raise
-        return sqlite3.connect(location(path, mode="ro", immutable=1), uri=True, isolation_level=None)
+        raise
     return connection
 
 
@@ -189,7 +200,7 @@ def _bring_up_to_date(path: str) -> None:
     Writer.open(path).close()
 
 
-def batches(cursor: sqlite3.Cursor, first: int = 64, most: int = 1024) -> Iterator[list[Row]]:
+def batches(cursor: sqlite3.Cursor, first: int = 64, most: int = 1024) -> Iterator[list[Any]]:
     """Yield the rows of a cursor, few at first so that something is seen early."""
     size = first
     while rows := cursor.fetchmany(size):

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from functools import cache
 
+from resparse.library.filters import condition
+from resparse.library.matcher import Matcher
 from resparse.library.prepare import prepare, rank
 from resparse.library.request import Order, Request
 from resparse.library.search import search
 from resparse.library.writer import Writer, in_memory
 from resparse.match import Found
 from resparse.nodes import Resolution
+
+
+def check(request: Request) -> None:
+    """Raise RequestError where a request cannot be: said once, not of each document."""
+    Matcher(request)
+    condition(_library(), request.filters)
 
 
 def found_in(request: Request, resolution: Resolution) -> list[Found]:

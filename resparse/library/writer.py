@@ -122,12 +122,9 @@ class Writer(Store):
         self._drop_passages(document)
         head = prepared.head
         marks = ", ".join(f"{name} = ?" for name in head._fields)
-        self.connection.execute(
-            f"UPDATE document SET {marks}, parser = ? WHERE id = ?", (*head, _parser(), document)  # noqa: S608
-        )
-        self.connection.execute(
-            "UPDATE tree SET content = ? WHERE document = ?", (prepared.tree, document)
-        )
+        update = f"UPDATE document SET {marks}, parser = ? WHERE id = ?"  # noqa: S608
+        self.connection.execute(update, (*head, _parser(), document))
+        self.connection.execute("UPDATE tree SET content = ? WHERE document = ?", (prepared.tree, document))
         self._insert_passages(document, prepared)
 
     def remove(self, document: int) -> None:

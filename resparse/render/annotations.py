@@ -1,7 +1,7 @@
 """Write findings as one line each, for editors and for the runners of workflows."""
 
 from resparse.finding import Located
-from resparse.render.control import visible
+from resparse.render.control import one_line, visible
 
 _NOTE = {"error": "error", "warning": "warning", "info": "note"}
 _NOTICE = {"error": "error", "warning": "warning", "info": "notice"}
@@ -15,7 +15,7 @@ def gcc(located: Located) -> str:
     finding = located.finding
     line, column = located.start
     place = f"{visible(located.source)}:{line}:{column}"
-    return f"{place}: {_NOTE[finding.severity]}: {finding.message} [{finding.code}]"
+    return f"{place}: {_NOTE[finding.severity]}: {one_line(finding.message)} [{finding.code}]"
 
 
 def github(located: Located) -> str:

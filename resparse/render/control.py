@@ -3,6 +3,11 @@
 _SHOWN = dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line, control characters replaced: a message may quote a document."""
+    return visible(" ".join(text.split()))
+
+
 def visible(line: str) -> str:
     r"""Return a line with each control character replaced, its length unchanged.
 

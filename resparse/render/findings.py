@@ -8,7 +8,7 @@ from rich.text import Text
 
 from resparse.finding import Located
 from resparse.render import style
-from resparse.render.control import visible
+from resparse.render.control import one_line, visible
 
 _CUT = "…"
 _LEAD = 0.4
@@ -42,7 +42,8 @@ class Sketch:
         look = style.SEVERITY[finding.severity]
         number = str(located.start[0])
         margin = " " * len(number)
-        yield Text.assemble((f"{finding.severity}[{finding.code}]", look), (f": {finding.message}", "bold"))
+        message = one_line(finding.message)
+        yield Text.assemble((f"{finding.severity}[{finding.code}]", look), (f": {message}", "bold"))
         place = f"{visible(located.source)}:{number}:{located.start[1]}"
         clause = f" ({finding.clause})" if finding.clause else ""
         yield Text.assemble((f"{margin}--> ", style.RULE), place, (clause, style.ADDRESS))
@@ -95,7 +96,7 @@ def _forth(line: str, start: int, width: int) -> int:
 def _remarks(located: Located) -> Iterator[tuple[str, str]]:
     finding = located.finding
     if finding.hint:
-        yield "hint", finding.hint
+        yield "hint", one_line(finding.hint)
     if finding.fix:
         yield "fix", f"{_change(located)} (--fix does it)"
 
@@ -115,4 +116,4 @@ def _change(located: Located) -> str:
 
 def _quoted(text: str) -> str:
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + _CUT
-    return repr(short)
+    return visible(f"'{short}'".replace("\n", "\\n"))

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from resparse.finding import Span
 from resparse.render.control import visible
 
 _INDENT = 4
+
+Span = tuple[int, int]
+"""Start and end in an excerpt, in code points."""
 
 
 class Entry(NamedTuple):
@@ -32,11 +34,8 @@ def entries_of(entries: Iterable[Entry], last: str) -> str:
 
 def _plain(entry: Entry) -> str:
     lead = " " * _INDENT
-    return f"{visible(_heading(entry))}\n{lead}{visible(entry.text)}\n"
-
-
-def _heading(entry: Entry) -> str:
-    return "  ".join(filter(None, (entry.name, entry.facts)))
+    heading = "  ".join(filter(None, (entry.name, entry.facts)))
+    return f"{visible(heading)}\n{lead}{visible(entry.text)}\n"
 
 
 def _drawn(entries: Iterable[Entry], last: str) -> str:
@@ -50,9 +49,8 @@ def _drawn(entries: Iterable[Entry], last: str) -> str:
     page = Page(console)
     for entry in entries:
         page.blank()
-        heading = Text(_heading(entry), style.QUIET)
-        heading.stylize(style.ADDRESS, 0, len(entry.name))
-        page.paragraph(heading)
+        facts = f"  {entry.facts}" if entry.facts else ""
+        page.paragraph(Text.assemble((entry.name, style.ADDRESS), (facts, style.QUIET)))
         excerpt = Text(entry.text)
         for start, end in entry.marks:
             excerpt.stylize(style.HIT, start, end)

@@ -12,27 +12,31 @@ _NARROW = 100
 """The width below which the last column goes under the others instead of beside them."""
 
 
-def listing_of(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return rows under a head as text for standard output, fitted to its width."""
+def listing_of(head: Sequence[str], rows: Sequence[Sequence[str]], narrow: int = _NARROW) -> str:
+    """Return rows under a head as text for standard output, fitted to its width.
+
+    narrow: the width below which the last column goes under the others; less where its texts are short.
+    """
     console = Console(markup=False, highlight=False, emoji=False)
     page = Page(console)
     widths = [max(map(len, column)) + 2 for column in zip(head, *rows, strict=True)][:-1]
-    _row(page, widths, head, style.QUIET)
+    beside = page.width >= narrow
+    _row(page, widths, head, style.QUIET, beside=beside)
     for row in rows:
-        _row(page, widths, row, style.ADDRESS)
+        _row(page, widths, row, style.ADDRESS, beside=beside)
     with console.capture() as captured:
         console.print(Text("\n").join(page.lines), soft_wrap=True)
     return captured.get()
 
 
-def _row(page: Page, widths: Sequence[int], row: Sequence[str], first: str) -> None:
-    """Add a row. first: the style of its first cell."""
+def _row(page: Page, widths: Sequence[int], row: Sequence[str], first: str, *, beside: bool) -> None:
+    """Add a row. first: the style of its first cell. beside: whether the last cell is on the same line."""
     *cells, last = row
     lead = Text()
     for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         lead.append(cell.ljust(width), style.QUIET if number else first)
-    if page.width < _NARROW:
+    if beside:
+        page.paragraph(Text(last), sum(widths), lead)
+    else:
         page.paragraph(lead)
         page.paragraph(Text(last), 4)
-    else:
-        page.paragraph(Text(last), sum(widths), lead)

@@ -56,8 +56,6 @@ class Writer:
 
     def written(self, found: Sequence[Found]) -> str:
         """Return the text of some matches."""
-        if self.look == Look():
-            return "".join([f"{each.document.name}:{each.clause}:{each.text}\n" for each in found])
         return "".join(line for each in found for line in self._one(each))
 
     def _one(self, found: Found) -> Iterator[str]:
@@ -87,7 +85,7 @@ class Writer:
             name = f"\x1b]8;;{link(document)}\x1b\\{name}\x1b]8;;\x1b\\"
         language = "" if document.language == "en" else f" ({document.language})"
         room = (self.look.width or MEASURE) - columns(document.name + language) - 2
-        title = _shortened(self._shown(document.title or ""), room)
+        title = shortened(self._shown(document.title or ""), room)
         return f"{name}{language}{f'  {self._styled(title, _QUIET)}' if title else ''}\n"
 
     def _lines(self, found: Found, text: str, spans: Sequence[Span]) -> Iterator[str]:
@@ -101,7 +99,10 @@ class Writer:
             yield f"{self._styled(found.clause, _ADDRESS)}{sign}{self._marked(text, spans, 0, len(text))}\n"
             return
         gutter = min(max(_GUTTER, len(found.clause) + 2), max(0, self.look.width - _NARROWEST))
-        lead = self._styled(found.clause, _ADDRESS) + " " * max(1, gutter - len(found.clause))
+        lead = self._styled(found.clause, _ADDRESS) + " " * (gutter - len(found.clause))
+        if len(found.clause) >= gutter:
+            yield f"{lead}\n"
+            lead = " " * gutter
         for start, end in _wrapped(text, self.look.width - gutter):
             yield f"{lead}{self._marked(text, spans, start, end)}\n"
             lead = " " * gutter
@@ -123,11 +124,13 @@ class Writer:
         """Return a stretch of a text with its matches marked."""
         if not self.look.colour:
             return self._shown(text[start:end])
-        pieces, place = [], start
-        for first, last in spans:
-            first, last = max(first, start), min(last, end)
+        pieces: list[str] = []
+        place = start
+        for span in spans:
+            first, last = max(span[0], start), min(span[1], end)
             if first < last:
-                pieces += [self._shown(text[place:first]), self._styled(self._shown(text[first:last]), _MARKED)]
+                pieces.append(self._shown(text[place:first]))
+                pieces.append(self._styled(self._shown(text[first:last]), _MARKED))
                 place = last
         return "".join((*pieces, self._shown(text[place:end])))
 
@@ -175,7 +178,8 @@ def columns(text: str) -> int:
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def _shortened(text: str, room: int) -> str:
+def shortened(text: str, room: int) -> str:
+    """Return a text that takes no more than some columns, with an ellipsis where it is cut."""
     if columns(text) <= room:
         return text
     while text and columns(text) > room - 1:

@@ -14,6 +14,9 @@ _SIZE = (11.0, 8.0)
 """Width and height in inches."""
 
 _DOTS = 150
+_AIR = 0.12
+"""Inches between what is drawn and the edges."""
+
 _INK = "#222222"
 _QUIET = "#777777"
 _BAR = "#0072b2"
@@ -51,7 +54,8 @@ def plot(title: str, series: Sequence[Series], panels: Sequence[Panel], form: st
         "font.size": 9, "font.family": _known_fonts(), "text.color": _INK, "axes.edgecolor": _QUIET,
     }  # fmt: skip
     with mpl.rc_context(settings):
-        figure = Figure(figsize=_SIZE, layout="constrained")
+        figure = Figure(figsize=_SIZE)
+        figure.set_layout_engine("constrained", w_pad=_AIR, h_pad=_AIR)
         axes = figure.subplot_mosaic([["years"] * len(panels), [panel.title for panel in panels]])
         figure.suptitle(title, fontsize=11)
         _years(axes["years"], series)

@@ -31,9 +31,11 @@ class Row(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Hold a table: a title or nothing, the heads of its columns (the name's first), its rows."""
+    """Hold a table: the heads of the columns, the name's first, and its rows.
 
-    title: str
+    One head more than a row has figures stands above the bars or curves.
+    """
+
     heads: tuple[str, ...]
     rows: Sequence[Row]
 
@@ -42,22 +44,22 @@ def table_of(tally: Tally, width: int) -> str:
     """Return a table as plain text, fitted to a width where that is possible: names are cut, bars shrink."""
     blocks = drawable(sys.stdout.encoding)
     names = [visible(row.name) for row in tally.rows]
-    columns = zip(tally.heads[1:], *(row.figures for row in tally.rows), strict=True)
+    columns = zip(tally.heads[1:], *(row.figures for row in tally.rows), strict=False)
     figures = [max(map(len, column)) for column in columns]
     room = width - sum(figures) - len(_GAP) * (len(figures) + 1)
     wide = min(max(map(cells, (tally.heads[0], *names))), _NAME, max(_LEAST, room - _LEAST))
     longest = max(0, min(_BAR, room - wide))
     top = max((row.value for row in tally.rows), default=0)
-    lines = [_line(tally.heads[0], tally.heads[1:], wide, figures, "")]
+    above = "".join(tally.heads[1 + len(figures) :])
+    lines = [_line(tally.heads[0], tally.heads[1:], wide, figures, above)]
     for name, row in zip(names, tally.rows, strict=True):
         drawn = row.curve or bar(row.value, top, longest, blocks=blocks)
         lines.append(_line(name, row.figures, wide, figures, drawn))
-    title = f"{tally.title}\n" if tally.title else ""
-    return title + "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _line(name: str, figures: Sequence[str], wide: int, widths: Sequence[int], drawn: str) -> str:
-    right = (figure.rjust(width) for figure, width in zip(figures, widths, strict=True))
+    right = (figure.rjust(width) for figure, width in zip(figures, widths, strict=False))
     return _GAP.join((_padded(name, wide), *right, drawn)).rstrip()
 
 

@@ -229,8 +229,8 @@ class Citer:
         if unit.shape == "SESSIONAL":
             self.sessions.add(unit.number.partition("/")[0])
         found = self._issued(unit, self._named(unit, text, start), said, date)
-        if unit.owner and found.organ:
-            said = (found.organ,)
+        if unit.owner and (found.organ or unit.owner == OTHER_BODY):
+            said = (found.organ or OTHER_BODY,)
         pinpoint = ", ".join(part for part in (unit.before, unit.after) if part) or None
         return Found(unit.noun, text[start:end], start, found.symbol, found.organ, date, pinpoint), said
 
@@ -251,7 +251,8 @@ class Citer:
         roman = unit.shape == "CONSECUTIVE"  # the Assembly's, unless the number says more
         others = likeliest(said if roman else said + self.own, self.heard)
         sure = bool(named) and not (unit.owner == OWN_ORGAN and roman)
-        date = date or self.dates.get(unit.number)
+        if not sure:  # a date printed elsewhere decides only where nobody is named
+            date = date or self.dates.get(unit.number)
         return issued(unit.number, unit.shape, unit.noun, Speakers(named, others, sure), date)
 
     def _named(self, unit: Unit, text: str, start: int) -> tuple[str, ...]:
@@ -289,7 +290,8 @@ class Citer:
             listed = units(run[0], self.language)
             if self._continues(text, bare.start(), listed):
                 for unit in listed:
-                    yield self._cited(unit, text, bare.start(), said)[0]
+                    named = unit._replace(owner=OTHER_BODY) if said == (OTHER_BODY,) else unit
+                    yield self._cited(named, text, bare.start(), said)[0]
 
     def _continues(self, text: str, start: int, listed: Sequence[Unit]) -> bool:
         """Tell whether numbers without a noun are of resolutions: by year, date or session."""
@@ -307,7 +309,7 @@ class Citer:
         for match in self.citing.document.finditer(text):
             while passed < len(taken) and taken[passed][1] <= match.start():
                 passed += 1
-            if _is_symbol(match[0]) and not (passed < len(taken) and taken[passed][0] <= match.start()):
+            if _is_symbol(match[0]) and not (passed < len(taken) and taken[passed][0] < match.end()):
                 yield self._document(text, match)
                 yield from self._siblings(text, match)
 
@@ -381,7 +383,9 @@ class Citer:
     def short_names(self, text: str, taken: Sequence[Found]) -> Iterator[Found]:
         """Yield the later short forms of instruments, outside what is cited otherwise."""
         names = list(self.instruments.short_names(text)) if self.instruments.short else []
-        spans = sorted(_spans(taken)) if names else []
+        if not names:
+            return
+        spans = sorted(_spans(taken))
         starts = [start for start, _ in spans]
         ends = list(accumulate((end for _, end in spans), max))
         for noun, start, cited in names:

@@ -6,6 +6,9 @@ from resparse.finding import Diagnostic
 from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.notes import Note
 
+_DOCKET = "<<ODS JOB NO>>"
+"""What stands on both sides of the job number in the comment block of a document (conventions §5.1)."""
+
 
 def diagnose(
     text: str, drafts: Sequence[Draft], notes: Sequence[Note], marks: Sequence[Sequence[Mark]]
@@ -18,12 +21,23 @@ def diagnose(
         yield Diagnostic("no-enacting-line", "no line names an organ that speaks: is this a resolution?")
     if all(draft.kind == "title" for draft in drafts):
         yield Diagnostic("nothing-read", "no clause was found in the text")
+    yield from _several(text)
     found = [mark for group in marks for mark in group]
     yield from _unpaired(found, notes)
     yield from _cut_numbers(text, found)
     for draft in drafts:
         if draft.kind == "unplaced":
             yield Diagnostic("unplaced-line", "a line that fits nowhere in a resolution", draft.own)
+
+
+def _several(text: str) -> Iterator[Diagnostic]:
+    """Say that a file goes on after the end of its document: what follows the comment block is not read."""
+    first = text.find(_DOCKET)
+    second = text.find(_DOCKET, first + 1) if first >= 0 else -1
+    third = text.find(_DOCKET, second + 1) if second >= 0 else -1
+    if third >= 0:
+        message = "the file holds several documents, and only the first is read: split it"
+        yield Diagnostic("several-documents", message, (third, third + len(_DOCKET)))
 
 
 def _unpaired(marks: Sequence[Mark], notes: Sequence[Note]) -> Iterator[Diagnostic]:

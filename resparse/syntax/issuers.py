@@ -84,7 +84,7 @@ class _Numbered(NamedTuple):
 NOBODY = Issued(None, None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def issued(number: str, shape: str, noun: str, speakers: Speakers, date: str | None) -> Issued:
     """Return the organ and the document of a number, by those who may have spoken and its date.
 
@@ -168,7 +168,7 @@ def _paced(numbered: _Numbered) -> bool:
     """
     session = numbered.term
     reached = 27 * session if session <= 30 else 810 + 40 * (session - 30)
-    return session < 15 or 0.75 < numbered.number / reached < 1.3
+    return session < 15 or 0.82 < numbered.number / reached < 1.25
 
 
 def _special(session: int, year: int) -> bool:
@@ -252,13 +252,13 @@ def document(printed: str) -> str:
     return _SPACED_ROMAN.sub("", known.text) if known else symbol
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def series_organ(symbol: str) -> str | None:
     """Return the organ of the longest path of the table that a symbol begins with."""
     return next((organ for path, organ, _ in _paths(symbol[:1]) if symbol.startswith(path)), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def served(symbol: str) -> bool | None:
     """Tell whether documents of a series are served; ``None`` where the table does not know it."""
     return next((known for path, _, known in _paths(symbol[:1]) if symbol.startswith(path)), None)

@@ -13,6 +13,16 @@ from resparse.syntax.unwrap import is_wrapped, unwrap
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
 """Spaces of typesetting: no-break (conventions §5.2), narrow, ideographic; and a byte-order mark."""
 
+_MARK = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+"""Invisible signs: zero width, direction, joiners (conventions §4.2)."""
+
+_LINE_HEAD = re.compile(
+    "^(?=[^\\n]{0,12}[\u200b-\u200f\u202a-\u202e\u2060-\u2069])"
+    "[ \\t]*(?:\\(?\\w{1,8}[.)])?[ \\t\u200b-\u200f\u202a-\u202e\u2060-\u2069]*",
+    re.MULTILINE,
+)
+"""What stands before the words of a line, where an invisible sign is among it."""
+
 _ODD_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 """Line and page ends other than ``\\n``; and the separators that Python counts as white space."""
 
@@ -55,8 +65,12 @@ def _plain(text: str) -> str:
         text = text.replace("\r\n", " \n")
     if _ODD_BREAK.search(text):
         text = _ODD_BREAK.sub(_line_end, text)
-    if not text.isascii() and _ODD_SPACE.search(text):
+    if text.isascii():
+        return text
+    if _ODD_SPACE.search(text):
         text = _ODD_SPACE.sub(" ", text)
+    if _MARK.search(text):
+        text = _LINE_HEAD.sub(lambda head: _MARK.sub(" ", head[0]), text)
     return text
 
 

@@ -28,7 +28,7 @@ is no year: the likeliest places of a marker. It starts with a class, so that ``
 _TAIL = re.compile(rf"[0-9]{{2,9}}{_AFTER}")
 """A number whose last digits may be a marker."""
 
-_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;])")
+_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;]|$)")
 """A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
 
 _JOINTS = "0123456789/ \t\x0b" + DASHES

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.nodes import Proposal
+from resparse.syntax import labels
 from resparse.syntax.draft import trim
 from resparse.syntax.grammar import FRAME, Group, Line
 from resparse.syntax.lexicon import Lexicon, Organ
@@ -24,6 +25,10 @@ _AFTER_NUMBER = re.compile(r"\.[ \t]+|[ ]*\t|[ ]{2,}")
 """What parts the number of a resolution from its title."""
 _MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
+
+_SESSIONAL = re.compile(
+    r"(?:A(?:/HRC)?|E)/RES/(?:(?P<named>(?:E?S-)?\d+)/|\d+ ?(?:[A-Z](?:-[A-Z])? ?)?\((?P<kind>(?:E?S-)?)(?P<roman>[IVXLC]+)\))"
+)
 
 _MARKED_LETTER = re.compile(r"[A-Z][0-9]{1,3}")
 
@@ -84,11 +89,12 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
     number = _number(frame)
     closing = frame.line("DATE") if "MEETING" in first else ""
     adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')}"
+    symbol = _symbol(frame, words, organ, number)
     return Masthead(
         lines=frozenset(line.start_pos for line in first.values()),
-        symbol=_symbol(frame, words, organ, number),
+        symbol=symbol,
         organ=organ,
-        session=_session(frame, words),
+        session=_session(frame, words) or _session_in(symbol),
         number=number,
         title=_title(frame),
         letter=_letter(lines, frame),
@@ -188,6 +194,17 @@ def _session(frame: _Frame, words: Lexicon) -> int | str | None:
     if count is None or not found["special"]:
         return count
     return f"{'ES' if found['emergency'] else 'S'}-{count}"
+
+
+def _session_in(symbol: str | None) -> int | str | None:
+    """Return the session that a symbol names, by number, by name or in roman (conventions §1.3)."""
+    found = _SESSIONAL.match(symbol or "")
+    if found is None:
+        return None
+    if found["named"]:
+        return int(found["named"]) if found["named"].isdecimal() else found["named"]
+    count = labels.roman(found["roman"])
+    return f"{found['kind']}{count}" if count and found["kind"] else count
 
 
 def _distributed(frame: _Frame, words: Lexicon) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from resparse.resources import grammars
+from resparse.resources import grammars, tables
 
 if TYPE_CHECKING:
     from lark import Lark, Token
@@ -197,6 +197,7 @@ def citing(language: str) -> Citing:
         lexer="basic",
         start=["start", "document"],
         transformer=builder(),
+        cache=tables(f"citations-{language}"),
     )
     return _patterns(grammar, {each.name: each.pattern.to_regexp() for each in grammar.terminals})
 
@@ -246,4 +247,4 @@ def _parsed(span: str, language: str) -> tuple[Unit, ...]:
     return found
 
 
-_kept = lru_cache(maxsize=16384)(_parsed)
+_kept = lru_cache(maxsize=4096)(_parsed)

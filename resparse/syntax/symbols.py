@@ -21,7 +21,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from urllib.parse import quote, unquote
 
-from resparse.resources import grammars
+from resparse.resources import grammars, tables
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Transformer
@@ -498,7 +498,7 @@ class _RefusalError(Exception):
         self.position = position
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _outcome(text: str, organ: str | None, kind: str | None) -> Symbol | SymbolError:
     """Return the symbol or the error; both are remembered."""
     folded = _folded(text)
@@ -541,7 +541,7 @@ def _grammar() -> Lark:
 
     reader = cast("Transformer[Token, _Entry]", _Reader())
     grammar = (grammars() / "symbol.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual", transformer=reader)
+    return Lark(grammar, parser="lalr", lexer="contextual", transformer=reader, cache=tables("symbols"))
 
 
 def _tree(text: str) -> _Entry:

@@ -1,0 +1,61 @@
+"""Find a document by its symbol: in the library, then among the packaged samples."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from resparse import lookup
+from resparse.cli.errors import CommandError, UsageError
+from resparse.library.errors import LibraryError
+from resparse.library.locate import locate
+from resparse.nodes import Resolution
+
+if TYPE_CHECKING:
+    from resparse.library.holdings import Holdings
+
+
+def by_symbol(symbol: str) -> Resolution:
+    """Return the document that a symbol names: of the library as it is stored, a sample parsed.
+
+    Raises UnknownSymbolError, CommandError where the library cannot be read.
+    """
+    with _holdings() as held:
+        if held is None:
+            return _parsed(symbol)
+        shelves: list[lookup.Shelf] = [held, lookup.packaged()]
+        shelf, found = lookup.place(symbol, shelves)
+        return held.read(found) if shelf is held else _parsed(found)
+
+
+def beginning(typed: str) -> list[str]:
+    """Return the symbols that begin as typed, of the library and of the samples."""
+    with _holdings() as held:
+        known = {*lookup.packaged().symbols(), *(held.like(lookup.key(typed)) if held else ())}
+    return sorted(symbol for symbol in known if symbol.startswith(typed))
+
+
+@contextmanager
+def _holdings() -> "Iterator[Holdings | None]":
+    """Give the documents of the library, ``None`` where there is none: then SQLite is not even loaded."""
+    try:
+        path = locate()
+    except ValueError as wrong:
+        raise UsageError(str(wrong), "mend the file, or set RESPARSE_LIBRARY") from None
+    if not os.path.isfile(path):  # noqa: PTH113 - as in locate
+        yield None
+        return
+    from resparse.library.holdings import Holdings
+    from resparse.library.store import Store
+
+    try:
+        with Store.open(path) as store:
+            yield Holdings(store)
+    except LibraryError as wrong:
+        raise CommandError(wrong.message, wrong.hint) from None
+
+
+def _parsed(symbol: str) -> Resolution:
+    from resparse.syntax import parse
+
+    return parse(lookup.find(symbol, [lookup.packaged()]))

@@ -1,0 +1,36 @@
+"""Texts typed by hand: what the rules must say of them, and that they say little else."""
+
+from pathlib import Path
+
+import pytest
+
+import resparse
+from resparse.checks import rules
+from resparse.checks.engine import case_of, check
+from resparse.finding import SEVERITIES
+
+DRAFTS = Path(__file__).parent / "drafts"
+
+EXPECTED = [
+    ("school.txt", "mun", {("NU001", "op4"), ("PU001", "pp3"), ("DA004", "pp2"), ("LA001", "op4"), ("LA004", "op2")},
+     {"MA012", "NU004", "NU002", "PU002", "OP001", "OP002", "OP003", "RE005", "FN001"}, 8),
+    ("markdown.md", "mun", {("RE005", "pp1"), ("DA003", "op1")},
+     {"OP001", "OP002", "OP003", "NU001", "NU004", "PU001", "PU002", "MA012"}, 2),
+    ("working_paper.txt", "draft", {("OP001", "pp5"), ("OP007", "op2"), ("OP008", "pp3"), ("DA001", "pp3"),
+                                    ("DA006", "pp4"), ("NU004", "op0")},
+     {"NU001", "NU002", "PU001", "PU002", "CI009", "CI001", "MA012"}, 6),
+    ("blue.txt", "draft", {("CI003", "pp1"), ("CI004", "pp1"), ("LA007", "op4"), ("PU003", "op5")},
+     {"OP004", "OP005", "OP006", "NU001", "MA012", "FN001", "CI001", "PU002"}, 4),
+]  # fmt: skip
+"""File, profile, what must be found and where, what must not be, and how many findings there may be."""
+
+
+@pytest.mark.parametrize(("name", "profile", "must", "must_not", "most"), EXPECTED, ids=[row[0] for row in EXPECTED])
+def test_a_draft(name: str, profile: str, must: set[tuple[str, str]], must_not: set[str], most: int) -> None:
+    case = case_of(resparse.read(DRAFTS / name))
+    assert case.profile == profile
+    found = check(case, rules())
+    assert must <= {(finding.code, finding.clause) for finding in found}, found
+    assert not must_not & {finding.code for finding in found}
+    assert len({finding.code for finding in found}) <= most
+    assert sum(finding.severity == SEVERITIES[-1] for finding in found) <= 1

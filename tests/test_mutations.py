@@ -1,0 +1,74 @@
+"""Every rule finds the defect it is for, at the right place, and nothing else cries error.
+
+Small here, on a specimen and the samples; ``benchmarks/mutations.py`` does the same on hundreds of real documents.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import resparse
+from mutations import MUTATIONS, as_draft, broken, is_found
+from resparse.checks import by_code, rules
+from resparse.checks.case import Case
+from resparse.checks.engine import case_of, check
+from resparse.resources import samples
+
+SPECIMEN = Path(__file__).parent / "data" / "harbours.txt"
+RULES_PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+
+SHOWN_BY_EXAMPLE = {
+    "FN005": "no lexicon of French or Spanish reads a text yet",
+    "CI020": "speaks of several documents", "CI021": "speaks of several documents",
+    "CI022": "speaks of several documents", "CI023": "speaks of several documents",
+    "CI024": "speaks of several documents",
+}  # fmt: skip
+"""Rules without a mutation, and why: their own examples show them."""
+
+_PLACES = 12
+"""Places tried in one document."""
+
+
+@cache
+def sound() -> tuple[Case, ...]:
+    paths = [SPECIMEN, *sorted(samples().glob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    drafts = [draft for draft in map(as_draft, texts) if draft]
+    return tuple(case_of(resparse.parse(text)) for text in (*texts, *drafts))
+
+
+@cache
+def known(number: int) -> frozenset[str]:
+    return frozenset(finding.code for finding in check(sound()[number], rules()))
+
+
+def test_the_specimen_is_sound() -> None:
+    assert not [finding for finding in check(sound()[0], rules()) if finding.severity != "info"]
+
+
+@pytest.mark.parametrize("code", sorted(MUTATIONS))
+def test_a_defect_is_found_where_it_is(code: str) -> None:
+    rule, tried = by_code()[code], 0
+    for number, case in enumerate(sound()):
+        if code in known(number) or not rule.holds_for(case):
+            continue
+        for defect in list(MUTATIONS[code](case))[:_PLACES]:
+            after = broken(case.document.source.text, defect)
+            document = resparse.parse(after.text)
+            found = check(case_of(document, case.profile), rules())
+            around = after.text[max(0, after.place - 40) : after.place + 40]
+            assert is_found(rule, document, after.place, found), (case.document.symbol, around, found)
+            others = {each.code for each in found if each.severity == "error"} - {code} - known(number)
+            assert not others, (case.document.symbol, around, found)
+            tried += 1
+    assert tried, "no sample has a place for this defect"
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_is_documented_and_tried(rule: object) -> None:
+    code = rule.code  # type: ignore[attr-defined]
+    assert (code in MUTATIONS) != (code in SHOWN_BY_EXAMPLE)
+    page = rule.page  # type: ignore[attr-defined]
+    assert page.fails and page.passes
+    assert RULES_PAGE.is_file() and f"### {code} " in RULES_PAGE.read_text(encoding="utf-8")
