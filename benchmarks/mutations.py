@@ -1,8 +1,8 @@
 """Measure the power of the rules: break sound documents on purpose, and see whether the rule says so.
 
-``python benchmarks/mutations.py [-n 60] [--code NU001 --show]`` on the gold documents of ``../shared/corpus``. Each
-defect is put at a place drawn by lot (the seed is fixed) into another document. A rule has to point at the
-line or the clause of the defect, and no other rule may speak of an error.
+``python benchmarks/mutations.py [-n 60] [--code NU001 --show]`` on the gold documents of
+``../shared/corpus``. Each defect is put at a place drawn by lot (the seed is fixed) into another document. A
+rule has to point at the line or the clause of the defect, and no other rule may speak of an error.
 """
 
 import argparse
@@ -18,6 +18,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 sys.path.insert(0, str(ROOT / "tests"))
 
 import mutations  # noqa: E402 - beside the tests, which use it as well
+
 import resparse  # noqa: E402
 from resparse.checks import by_code, rules  # noqa: E402
 from resparse.checks.case import Case  # noqa: E402

@@ -99,7 +99,7 @@ def varied(text: str, words: Sequence[str], number: int) -> str:
     def other(found: re.Match[str]) -> str:
         chance = random.random()  # noqa: S311
         if chance < 0.01:
-            return f"{found[0]}{number % 977:x}"
+            return f"{found[0][::-1]}{number % 977:x}"
         return random.choice(words) if chance < 0.07 else found[0]  # noqa: S311
 
     return _WORD.sub(other, text)

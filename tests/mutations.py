@@ -7,10 +7,12 @@ says where the defect is. Nothing is drawn by lot here: who breaks a document ch
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import resparse
 from resparse.checks.case import Case
 from resparse.checks.counting import spelled
+from resparse.checks.identity import council_year
 from resparse.checks.levels import levels
 from resparse.checks.rule import Rule
 from resparse.finding import Finding
@@ -21,7 +23,9 @@ Defect = list[Edit]
 Mutation = Callable[[Case], Iterable[Defect]]
 
 MUTATIONS: dict[str, Mutation] = {}
-DAY = re.compile(r"(\d{1,2})(\s)(January|February|March|April|May|June|July|August|September|October|November|December)(\s)((?:19|20)\d\d)")
+DAY = re.compile(
+    r"(\d{1,2})(\s)(January|February|March|April|May|June|July|August|September|October|November|December)(\s)((?:19|20)\d\d)"
+)
 VERBS = {"Recalling": "Recalls", "Noting": "Notes", "Welcoming": "Welcomes", "Recognizing": "Recognizes",
          "Reaffirming": "Reaffirms", "Stressing": "Stresses", "Emphasizing": "Emphasizes", "Expressing": "Expresses",
          "Reiterating": "Reiterates", "Underlining": "Underlines", "Acknowledging": "Acknowledges",
@@ -49,7 +53,11 @@ class Broken:
 
 def broken(text: str, defect: Defect) -> Broken:
     first = defect[0][0]
-    shift = sum(len(new) - (end - start) for start, end, new in defect if end <= first and (start, end, new) != defect[0])
+    shift = sum(
+        len(new) - (end - start)
+        for start, end, new in defect
+        if end <= first and (start, end, new) != defect[0]
+    )
     for start, end, new in sorted(defect, reverse=True):
         text = text[:start] + new + text[end:]
     return Broken(text, first + shift)
@@ -61,7 +69,8 @@ def is_found(rule: Rule, document: Resolution, place: int, found: Iterable[Findi
     holding = {node.id for node in document.walk() if node.span[0] <= place <= node.span[1]}
     holding |= {note.id for note in document.footnotes if note.span[0] <= place <= note.span[1]}
     return any(
-        finding.code == rule.code and (finding.clause in holding or document.source.line(finding.span[0]) == line)
+        finding.code == rule.code
+        and (finding.clause in holding or document.source.line(finding.span[0]) == line)
         for finding in found
     )
 
@@ -85,7 +94,7 @@ def clauses(case: Case, *kinds: str) -> list[Node]:
 
 def middle(case: Case) -> list[Node]:
     """Return the numbered operative paragraphs that neither begin nor end a level."""
-    steps = [level for level in levels(case)][0] if levels(case) else []
+    steps = next(iter(levels(case)), [])
     return [step.node for step in steps[1:-1] if step.node.label and not step.fresh and not step.closing]
 
 
@@ -139,7 +148,7 @@ def trailer(case: Case) -> int:
 @mutation("MA001")
 def other_number(case: Case) -> Iterator[Defect]:
     number = case.document.number or ""
-    place = text_of(case).find(number)
+    place = text_of(case).rfind(number, 0, case.document.title_span[0] or trailer(case))
     digits = re.search(r"\d+(?= \(|$)", number)
     if number and digits and 0 <= place < trailer(case) < len(text_of(case)):
         start = place + digits.start()
@@ -194,7 +203,11 @@ def wrong_suffix(case: Case) -> Iterator[Defect]:
 def no_proposal(case: Case) -> Iterator[Defect]:
     proposal = case.document.proposal
     line = re.search(r"Resolutions? adopted by", text_of(case))
-    found = re.compile(r"^[ \t]*\[(?:on|without)[^\n]*\n", re.M).search(text_of(case)) if proposal else None
+    found = (
+        re.compile(r"^[ \t]*\[(?:on|without)[^\n]*\n", re.MULTILINE).search(text_of(case))
+        if proposal
+        else None
+    )
     if found and line and case.document.agenda_items:
         yield [(line.start(), line.start(), ""), (*found.span(), "")]
 
@@ -202,7 +215,7 @@ def no_proposal(case: Case) -> Iterator[Defect]:
 @mutation("MA008")
 def other_proposal(case: Case) -> Iterator[Defect]:
     session = str(case.document.session)
-    line = re.compile(r"^[ \t]*\[(?:on|without)[^\n]*\n", re.M).search(text_of(case))
+    line = re.compile(r"^[ \t]*\[(?:on|without)[^\n]*\n", re.MULTILINE).search(text_of(case))
     if line and case.document.proposal:
         places = list(re.compile(rf"(?<=[/]){session}(?=[/.,)])").finditer(text_of(case), *line.span()))
         if places:
@@ -246,7 +259,7 @@ def nobody_speaks(case: Case) -> Iterator[Defect]:
 @mutation("NU001")
 def wrong_number(case: Case) -> Iterator[Defect]:
     found = middle(case)
-    for node, after in zip(found, found[1:], strict=False):
+    for node, after in pairwise(found):
         span, next_span = case.label_span(node), case.label_span(after)
         if int(after.label or 0) != int(node.label or 0) + 1:
             continue
@@ -289,7 +302,7 @@ def unnumbered(case: Case) -> Iterator[Defect]:
 @mutation("NU005")
 def item_lost(case: Case) -> Iterator[Defect]:
     for _, items in lists(case):
-        for item, after in zip(items[1:], items[2:], strict=False):
+        for item, after in pairwise(items[1:]):
             span = case.label_span(after)
             if not any(node.footnotes for node in item.walk()):
                 yield [(span[0], span[0], ""), (*whole_line(case, item), "")]
@@ -308,7 +321,10 @@ def item_alone(case: Case) -> Iterator[Defect]:
     for _, items in lists(case):
         if not items[0].children and not any(node.footnotes for item in items[1:] for node in item.walk()):
             span = case.label_span(items[0])
-            yield [(span[0], span[0], ""), (whole_line(case, items[1])[0], whole_line(case, items[-1])[1], "")]
+            yield [
+                (span[0], span[0], ""),
+                (whole_line(case, items[1])[0], whole_line(case, items[-1])[1], ""),
+            ]
 
 
 # --- punctuation -----------------------------------------------------------------------------------------
@@ -415,7 +431,7 @@ def head(node: Node) -> str:
 @mutation("OP001")
 def preamble_asserts(case: Case) -> Iterator[Defect]:
     for node in clauses(case, "preambular"):
-        if head(node) in VERBS and any(other.label for other in clauses(case, "operative")):
+        if head(node) in VERBS and any(other.kind == "operative" and other.label for other in case.document.body):
             yield [(node.own[0], node.own[0] + len(head(node)), VERBS[head(node)])]
 
 
@@ -511,7 +527,9 @@ def called_once(case: Case) -> dict[str, tuple[Node, Marker]]:
     for node, marker in case.markers():
         if marker.label.isdigit():
             found.setdefault(marker.label, []).append((node, marker))
-    return {label: marks[0] for label, marks in found.items() if len(marks) == 1 and marks[0][0].kind != "title"}
+    return {
+        label: marks[0] for label, marks in found.items() if len(marks) == 1 and marks[0][0].kind != "title"
+    }
 
 
 @mutation("FN001")
@@ -597,9 +615,11 @@ def dated(case: Case) -> Iterator[tuple[str, re.Match[str]]]:
     for node in clauses(case, "preambular", "operative"):
         for citation in node.citations:
             found = DAY.search(text_of(case), citation.span[0], citation.span[1] + 30)
-            if citation.kind == "resolution" and citation.date and citation.symbol and found:
-                if found[5] == citation.date[:4] and not re.search(r"\d+/\d+|\)", text_of(case)[citation.span[1] : found.start()]):
-                    yield citation.symbol, found
+            if not (citation.kind == "resolution" and citation.date and citation.symbol and found):
+                continue
+            between = text_of(case)[citation.span[1] : found.start()]
+            if found[5] == citation.date[:4] and not re.search(r"\d+/\d+|\)", between):
+                yield citation.symbol, found
 
 
 @mutation("CI001")
@@ -613,7 +633,7 @@ def undated(case: Case) -> Iterator[Defect]:
 
 @mutation("CI002")
 def dated_again(case: Case) -> Iterator[Defect]:
-    given = {symbol: found for symbol, found in dated(case)}
+    given = dict(dated(case))
     for _, symbol, _, end in acts(case):
         found = given.get(symbol)
         if found and end > found.end():
@@ -624,8 +644,9 @@ def dated_again(case: Case) -> Iterator[Defect]:
 def council_misdated(case: Case) -> Iterator[Defect]:
     for _, symbol, start, end in acts(case):
         found = re.compile(r"(?<=\()(?:19|20)\d\d(?=\))").search(text_of(case), start, end + 1)
-        if found and symbol.startswith("S/RES/"):
-            yield [(*found.span(), str(int(found[0]) - 1))]
+        known = council_year(int(symbol.split("/")[2].split(" ")[0])) if symbol.startswith("S/RES/") else None
+        if found and known:
+            yield [(*found.span(), str(known - 1))]
 
 
 @mutation("CI004")
@@ -670,7 +691,11 @@ def _is_owned(case: Case, symbol: str, place: int) -> bool:
 @mutation("CI009")
 def cited_misdated(case: Case) -> Iterator[Defect]:
     for symbol, found in dated(case):
-        if symbol.startswith(("A/RES/", "S/RES/")) and "S-" not in symbol and _is_owned(case, symbol, found.start()):
+        if (
+            symbol.startswith(("A/RES/", "S/RES/"))
+            and "S-" not in symbol
+            and _is_owned(case, symbol, found.start())
+        ):
             yield [(*found.span(5), str(int(found[5]) - 4))]
 
 

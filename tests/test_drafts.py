@@ -25,7 +25,9 @@ EXPECTED = [
 """File, profile, what must be found and where, what must not be, and how many findings there may be."""
 
 
-@pytest.mark.parametrize(("name", "profile", "must", "must_not", "most"), EXPECTED, ids=[row[0] for row in EXPECTED])
+@pytest.mark.parametrize(
+    ("name", "profile", "must", "must_not", "most"), EXPECTED, ids=[row[0] for row in EXPECTED]
+)
 def test_a_draft(name: str, profile: str, must: set[tuple[str, str]], must_not: set[str], most: int) -> None:
     case = case_of(resparse.read(DRAFTS / name))
     assert case.profile == profile

@@ -259,7 +259,7 @@ def test_networkx_reads_graphml_and_json(tmp_path: Path) -> None:
 # --- the layout -------------------------------------------------------------------------------------------
 
 
-def measure(text: str, _bold: bool) -> float:  # noqa: FBT001 - as layout.Measure has it
+def measure(text: str, _bold: bool) -> float:
     return len(text) * 0.05
 
 

@@ -131,7 +131,7 @@ def test_readings(label: str, expected: list[tuple[str, int]], why: str) -> None
 
 
 @pytest.mark.parametrize(("label", "before", "expected"), FOLLOWS)
-def test_follows(label: str, before: list[str], expected: bool) -> None:  # noqa: FBT001
+def test_follows(label: str, before: list[str], expected: bool) -> None:
     assert labels.follows(label, before) is expected
 
 

@@ -328,7 +328,10 @@ def test_a_kill_at_any_moment_loses_no_more_than_the_batch_in_flight(path: str, 
     told: set[str] = set()
     for turn in range(6):
         adding = subprocess.Popen(
-            [sys.executable, "-c", _ADD, path, *map(str, files)], stdout=subprocess.PIPE, env=environment()
+            [sys.executable, "-c", _ADD, path, *map(str, files)],
+            stdout=subprocess.PIPE,
+            bufsize=0,  # else readline keeps what communicate then misses
+            env=environment(),
         )
         assert adding.stdout is not None
         if turn % 2:  # else it may well be killed before it has begun

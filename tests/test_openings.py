@@ -336,8 +336,8 @@ def test_any_text(text: str, organ: str | None, slot: str | None) -> None:
 
 
 WORDS = st.sampled_from(
-    ["also", "further", "expresses", "recalling", "with", "its", "deep", "concern", "and", "calls", "upon", "support"]
-    + ["condemns", "in", "the", "strongest", "terms", "having", "considered", "remains", ",", "continuing to", "note"]
+    ["also", "further", "expresses", "recalling", "with", "its", "deep", "concern", "and", "calls", "upon", "support",
+     "condemns", "in", "the", "strongest", "terms", "having", "considered", "remains", ",", "continuing to", "note"]
 )
 
 

@@ -25,7 +25,7 @@ _CLAUSES = frozenset({"preambular", "operative"})
 _YEAR = re.compile(r"\((\d{4})\)|^(\d{4})/")
 _WORDS = re.compile(r"\S[^\n]*")
 _LAST_ROMAN = 1977
-"""The last year whose sessions of the Economic and Social Council were numbered in roman (conventions §1.3)."""
+"""The last year in which the Economic and Social Council numbered sessions in roman (conventions §1.3)."""
 _LINE_ENDS = "\n\r\x0c\x85\u2028\u2029"
 _BLANK = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -191,7 +191,7 @@ class Case:
         return len(joined) if notes else starts[self._body_pieces]
 
     def hit(self, match: re.Match[str]) -> Hit | None:
-        """Return a match in the joined texts as one in a piece, ``None`` where it runs over the end of one."""
+        """Return a match in the joined texts as one in a piece, ``None`` where it runs over its end."""
         starts = self._joined[1]
         number = bisect_right(starts, match.start()) - 1
         start, end = match.start() - starts[number], match.end() - starts[number]

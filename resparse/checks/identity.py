@@ -1,4 +1,4 @@
-"""Read from a canonical symbol what rules compare: whose resolution it is, its session or year, its number."""
+"""Read from a canonical symbol what rules compare: whose resolution it is, its session, its number."""
 
 import csv
 import re
@@ -27,7 +27,7 @@ _MIDYEAR_CYCLE = 2014
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Hold what a symbol says: series (``A``, ``A/HRC``, ``S``, ``E``), session, year, number, part letters."""
+    """Hold what a symbol says: series (``A``, ``A/HRC``, ``S``, ``E``), session, year, number, letters."""
 
     series: str
     session: str | None
@@ -77,7 +77,9 @@ def identity(symbol: str | None) -> Identity | None:
         return Identity(series, None, int(of), int(found["old"]), found["letters"])
     if of:
         spelled = of if "-" in of else str(roman(of))
-        return Identity(series, spelled if series == ASSEMBLY else of, None, int(found["old"]), found["letters"])
+        return Identity(
+            series, spelled if series == ASSEMBLY else of, None, int(found["old"]), found["letters"]
+        )
     year = int(session) if series == ECONOMIC else None
     return Identity(series, None if year else session, year, int(found["number"]), found["part"])
 

@@ -68,7 +68,7 @@ def _breaks(node: Node) -> bool:
 
 def _announces(node: Node) -> bool:
     """Tell whether a paragraph without a number opens a list of numbered ones: "Resolves that, for 2023:"."""
-    return not node.label and node.text.endswith(":")
+    return not node.label and not node.children and node.text.endswith(":")
 
 
 def tail(node: Node) -> Node | None:

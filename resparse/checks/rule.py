@@ -17,7 +17,7 @@ ALL_PROFILES = PROFILES
 ANY_LANGUAGE = "*"
 
 _LAST_SCANNED = 1993
-"""The last year whose texts reach us by scanning of printed volumes: what is found in them is for information,
+"""The last year whose texts reach us by scanning of volumes: what is found in them is for information,
 since practice was another, and reading them is best effort (conventions §2.10 and §5.5)."""
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -47,8 +47,8 @@ class Rule:
     profiles, languages: of the documents it holds for; ``"*"`` is any language. many: whether it looks at
     several documents at once. since, until: the first and last year of adoption it holds for; a document
     whose year cannot be told is looked at. because: codes of rules whose findings make this one silent.
-    fixes: whether it ever offers a fix. manual: the docstring of the function. eased: profiles whose practice is
-    looser, so that findings there are for information.
+    fixes: whether it ever offers a fix. manual: the docstring of the function. eased: profiles whose practice
+    is looser, so that findings there are for information.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Rules of citations within one document: how a resolution is named, and whether what is said of it can be."""
+"""Rules of citations within one document: how a resolution is named, and whether that can be."""
 
 import re
 from collections.abc import Iterator
@@ -45,8 +45,8 @@ def _cited(case: Case) -> Iterator[Cited]:
 def _unsure(case: Case) -> Iterator[Cited]:
     """Yield the resolutions whose owner the parser left open since number and date do not fit.
 
-    A number with a year in parentheses is the Security Council's; one that goes on in a list of the Assembly's is
-    the Assembly's, and so is an old one that the Assembly calls its own.
+    A number with a year in parentheses is the Security Council's; one that goes on in a list of the
+    Assembly's is the Assembly's, and so is an old one that the Assembly calls its own.
     """
     for piece, citation in case.citations():
         if citation.symbol is not None or citation.organ is not None or citation.kind != "resolution":
@@ -100,7 +100,9 @@ def first_citation_undated(case: Case) -> Iterator[Finding]:
     for here in _in_body(case):
         symbol = here.citation.symbol
         if here.citation.date is None and symbol not in seen and here.citation.kind == "resolution":
-            yield at(case, here, "the first citation of a resolution gives no date", "add it: of 22 December 2003")
+            yield at(
+                case, here, "the first citation of a resolution gives no date", "add it: of 22 December 2003"
+            )
         seen.add(symbol)
 
 
@@ -188,7 +190,7 @@ def space_before_year(case: Case) -> Iterator[Finding]:
 
 @rule("CI005", "part-letter", "warning", languages=("en",), fixes=True)
 def part_letter(case: Case) -> Iterator[Finding]:
-    """Write the letter of a part before the session in old numbers (2200 A (XXI)), and apart in new ones (44/25 A).
+    """Write the letter of a part before an old session (2200 A (XXI)), and after a space (44/25 A).
 
     Why: so the Assembly prints them; other ways are not found.
     Source: Editorial Manual, resolutions (conventions C04); corpus: no slip in 476 documents.
@@ -208,7 +210,9 @@ def part_letter(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
     for hit in hits(case, "citations.glued_letter"):
         start, _ = hit.span("gap")
-        yield case.report(hit.piece, start, start, f"no space stands before the letter in {hit.match[0]!r}", "add it", " ")
+        yield case.report(
+            hit.piece, start, start, f"no space stands before the letter in {hit.match[0]!r}", "add it", " "
+        )
 
 
 @rule("CI006", "singular-before-list", "info", languages=("en",), fixes=True)
@@ -230,7 +234,9 @@ def singular_before_list(case: Case) -> Iterator[Finding]:
     for hit in hits(case, "citations.singular"):
         start, _ = hit.span("end")
         message = "the noun before several numbers is in the singular"
-        yield case.report(hit.piece, start, start, message, "write resolutions", case.words.text("citations.plural_end"))
+        yield case.report(
+            hit.piece, start, start, message, "write resolutions", case.words.text("citations.plural_end")
+        )
 
 
 @rule("CI007", "organ-by-initials", "warning", languages=("en",), fixes=True, eased=("sc", "mun"))

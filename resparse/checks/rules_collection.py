@@ -37,7 +37,7 @@ def _meant(here: Cited, held: Mapping[Stem, list[tuple[Identity, Case]]]) -> Cas
 
 
 def _held(cases: Sequence[Case]) -> dict[Series, set[int]]:
-    """Return the numbers held of each session or year; the Security Council numbers through, and is left out."""
+    """Return the numbers held of each session or year that is nearly whole."""
     found: dict[Series, set[int]] = defaultdict(set)
     for series, session, number in _by_stem(cases):
         found[series, session].add(number)
@@ -49,11 +49,11 @@ def _is_whole(numbers: set[int]) -> bool:
 
 
 @rule("CI020", "cited-is-missing", "info", many=True)
-def cited_is_missing(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
+def cited_is_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
     """Cite a resolution that exists.
 
-    Looked at only where the documents given hold nearly all of the session, ten or more; then a number that is not
-    among them is worth a look.
+    Looked at only where the documents given hold nearly all of the session, ten or more; then a number that
+    is not among them is worth a look.
 
     Why: a number that nobody bears is a slip.
     Source: inferred; the numbers of a session are consecutive (conventions §1.3).
@@ -111,12 +111,14 @@ def cited_is_missing(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
             series, session, number = here.identity.stem
             numbers = held.get((series, session))
             if numbers and number not in numbers and here.citation.kind == "resolution":
-                message = f"{here.citation.symbol} is not among the documents given, nearly all of its session are"
+                message = (
+                    f"{here.citation.symbol} is not among the documents given, nearly all of its session are"
+                )
                 yield at(case, here, message, "check the number")
 
 
 @rule("CI021", "cited-date-differs", "warning", many=True)
-def cited_date_differs(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
+def cited_date_differs(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
     """Cite a resolution with the date on which it was adopted.
 
     Why: of two dates one is wrong, and the document itself knows.
@@ -157,7 +159,7 @@ def cited_date_differs(cases: Sequence[Case], index: Index) -> Iterator[Finding]
 
 
 @rule("CI022", "cited-is-later", "warning", many=True)
-def cited_is_later(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
+def cited_is_later(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
     """Cite nothing that was adopted after the text itself.
 
     Citations with a date are judged by that date (CI008).
@@ -200,7 +202,7 @@ def cited_is_later(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
 
 
 @rule("CI023", "symbol-used-twice", "warning", many=True)
-def symbol_used_twice(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
+def symbol_used_twice(_: Sequence[Case], index: Index) -> Iterator[Finding]:
     """Give every document a symbol of its own.
 
     Why: two documents with one symbol are the same given twice, or one of them has a slip.
@@ -230,10 +232,11 @@ def symbol_used_twice(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
 
 
 @rule("CI024", "number-missing", "info", many=True)
-def number_missing(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
+def number_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
     """Hold all numbers of a session.
 
-    Looked at only where the documents given hold nearly all of the session, ten or more; said once for a session.
+    Looked at only where the documents given hold nearly all of the session, ten or more; said once for a
+    session.
 
     Why: what is missing may have been lost on the way.
     Source: inferred; the numbers of a session are consecutive (conventions §1.3).
@@ -293,5 +296,7 @@ def number_missing(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
         if missing:
             case = stems[series, session, max(numbers)][0][1]
             listed = ", ".join(map(str, missing[:20])) + (" and more" if len(missing) > 20 else "")
-            message = f"of the numbers of session {session} these are missing among the documents given: {listed}"
+            message = (
+                f"of the numbers of session {session} these are missing among the documents given: {listed}"
+            )
             yield case.report_span(case.head, message, "add them, if they are wanted")

@@ -125,7 +125,9 @@ def small_number_in_figures(case: Case) -> Iterator[Finding]:
     words = case.words.tuple("dates.small_words")
     for hit in in_prose(case, "dates.small_number"):
         right = words[int(hit.match[0])]
-        yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]} is written in figures", f"write {right}", right)
+        yield case.report(
+            hit.piece, hit.start, hit.end, f"{hit.match[0]} is written in figures", f"write {right}", right
+        )
 
 
 @rule("DA006", "no-such-date", "warning", languages=("en",))
@@ -148,7 +150,9 @@ def no_such_date(case: Case) -> Iterator[Finding]:
     for hit in hits(case, "dates.plain"):
         day, year, month = int(hit.match["day"]), int(hit.match["year"]), months.get(hit.match["month"])
         if year and month and not 1 <= day <= monthrange(year, month)[1]:
-            yield case.report(hit.piece, hit.start, hit.end, f"there is no {hit.match[0]}", "check the day and the month")
+            yield case.report(
+                hit.piece, hit.start, hit.end, f"there is no {hit.match[0]}", "check the day and the month"
+            )
 
 
 @rule("DA007", "comma-in-date", "warning", languages=("en",), fixes=True, eased=("sc",))

@@ -12,8 +12,8 @@ from resparse.nodes import Footnote, Marker, Node
 _BESIDE = 15
 """How near after another a marker may stand inside a number and still be one: ``7/725 and 5/826``."""
 
-_IN_NUMBER = re.compile(r"(?<![\d/])\d{2}(?!\d)|\d (?:(?:[A-Z] )?of \d|[JFMASOND][a-z]|\()")
-"""A marker that may be the end of a number: ``21`` cut in two, or before a date, a month or a year."""
+_IN_NUMBER = re.compile(r"(?<![\d/])\d{2}(?!\d)|\d (?:(?:[A-Z] )?of \d|\()")
+"""A marker that may be the end of a number: ``21`` cut in two, or before a date or a year."""
 
 _GLUED = re.compile(r"[0-9]{2,8}(?![\w/])")
 """What may be two markers written as one; it begins with a digit so that it is found fast."""
@@ -61,15 +61,19 @@ def marker_without_note(case: Case) -> Iterator[Finding]:
     joined = {span for _, span, _ in _joined(case)}
     lost = [pair for pair in case.markers() if pair[1].ref is None and pair[1].span not in joined]
     if lost and not case.notes:
-        yield _marked(case, *lost[0], "the text calls footnotes, but has none", "add the notes", "warning")
+        yield _marked(
+            case, *lost[0], "the text calls footnotes, but has none", "add the notes", severity="warning"
+        )
         return
     for node, marker in lost:
         message = f"no footnote is numbered {marker.label}"
-        yield _marked(case, node, marker, message, "add the note, or correct the number", _grave(case))
+        yield _marked(
+            case, node, marker, message, "add the note, or correct the number", severity=_grave(case)
+        )
 
 
 def _marked(
-    case: Case, node: Node, marker: Marker, message: str, hint: str, severity: str = ""
+    case: Case, node: Node, marker: Marker, message: str, hint: str, *, severity: str = ""
 ) -> Finding:
     return case.report_span(marker.span, message, hint, clause=node.id, severity=severity)
 
@@ -111,13 +115,20 @@ def _sure(case: Case) -> Iterator[Marker]:
     true markers of the corpus one stands so, and that one directly after another.
     """
     text = case.document.source.text
+    months = tuple(case.words.table("months")) if "months" in case.words else ()
     last = None
     for _, marker in case.markers():
         start, end = marker.span
-        after = last is not None and start - last < _BESIDE
-        if after or not (text[start - 1 : start].isdigit() and _IN_NUMBER.search(text[start - 2 : end + 8], 1)):
+        beside = last is not None and start - last < _BESIDE
+        cut = text[start - 1 : start].isdigit() and _IN_NUMBER.search(text[start - 2 : end + 8], 1)
+        if beside or not (cut or _before_month(text, start, end, months)):
             yield marker
         last = end
+
+
+def _before_month(text: str, start: int, end: int, months: tuple[str, ...]) -> bool:
+    """Tell whether a marker ends a number of one or two digits that the name of a month follows."""
+    return text[start - 1 : start].isdigit() and text[end : end + 12].lstrip().startswith(months)
 
 
 def _noted(case: Case, note: Footnote, message: str, hint: str, severity: str = "") -> Finding:
@@ -127,7 +138,7 @@ def _noted(case: Case, note: Footnote, message: str, hint: str, severity: str = 
 
 @rule("FN003", "markers-out-of-order", "warning", because=("FN001", "FN002", "FN006"))
 def markers_out_of_order(case: Case) -> Iterator[Finding]:
-    """Number footnotes in the order in which their markers first appear; an earlier number may be repeated.
+    """Keep footnotes in the order in which their markers first appear; an earlier number may be repeated.
 
     Why: a reader looks for the notes in the order of the text.
     Source: Editorial Manual, footnotes (conventions F01 and F03); corpus, kept in 1,828 of 1,863.
@@ -155,7 +166,9 @@ def markers_out_of_order(case: Case) -> Iterator[Finding]:
         number, due = int(marker.label), max(seen, default=first - 1) + 1
         if number > due:
             known = any(note.label == str(due) for note in case.notes)
-            message = f"marker {number} stands before marker {due}" if known else f"there is no footnote {due}"
+            message = (
+                f"marker {number} stands before marker {due}" if known else f"there is no footnote {due}"
+            )
             yield _marked(case, node, marker, message, "number the notes in the order of the text")
         seen.add(number)
 
@@ -259,7 +272,9 @@ def _find_joined(case: Case) -> Iterator[_Joined]:
     called = {marker.label for marker in _sure(case)}
     text, most = case.document.source.text, len(case.notes)
     pairs = [(before.label, note.label) for before, note in pairwise(case.notes)]
-    due = {"".join(pair): pair for pair in pairs if all(map(str.isdigit, pair)) and int("".join(pair)) > most + 1}
+    due = {
+        "".join(pair): pair for pair in pairs if all(map(str.isdigit, pair)) and int("".join(pair)) > most + 1
+    }
     for found in _GLUED.finditer(text) if due else ():
         labels = due.get(found[0])
         place = _AFTER_STOP if labels and labels[1] in called else _AFTER_WORD
@@ -323,7 +338,9 @@ def ibid_without_source(case: Case) -> Iterator[Finding]:
     """
     notes = case.notes
     if notes and _is_ibid(case, notes[0]) and notes[0].label == "1":
-        yield case.report(notes[0], 0, len("Ibid"), "the first note repeats a note before it", "name the source")
+        yield case.report(
+            notes[0], 0, len("Ibid"), "the first note repeats a note before it", "name the source"
+        )
 
 
 def _is_ibid(case: Case, note: Footnote) -> bool:
@@ -332,7 +349,7 @@ def _is_ibid(case: Case, note: Footnote) -> bool:
 
 @rule("FN009", "notes-begin-late", "info", profiles=("ga-modern", "ecosoc", "hrc", "draft"))
 def notes_begin_late(case: Case) -> Iterator[Finding]:
-    """Number the notes from 1.
+    """Begin the notes at 1.
 
     A part that was issued later (A/RES/75/253 B) carries note 1 on its letter, and begins at 2 in the body.
 
@@ -357,4 +374,6 @@ def notes_begin_late(case: Case) -> Iterator[Finding]:
     first = next((note for note in case.notes if note.label.isdigit()), None)
     letter = (case.document.symbol or "")[-1:]
     if first is not None and int(first.label) > 1 and not letter.isalpha():
-        yield _noted(case, first, f"the notes begin at {first.label}", "number them from 1, or add those before")
+        yield _noted(
+            case, first, f"the notes begin at {first.label}", "number them from 1, or add those before"
+        )

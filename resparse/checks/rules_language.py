@@ -35,10 +35,18 @@ def ise_spelling(case: Case) -> Iterator[Finding]:
         word = stem + hit.match[0]
         if stem.lower() in stems and not (word.startswith(names) and hit.start > len(stem)):
             place = hit.start + 1
-            yield case.report(hit.piece, place, place + 1, f"{word!r} is spelled with s", "spell it with z", "z")
+            yield case.report(
+                hit.piece, place, place + 1, f"{word!r} is spelled with s", "spell it with z", "z"
+            )
 
 
-@rule("LA002", "initials-not-explained", "info", languages=("en",), profiles=("ga-modern", "ecosoc", "hrc", "draft"))
+@rule(
+    "LA002",
+    "initials-not-explained",
+    "info",
+    languages=("en",),
+    profiles=("ga-modern", "ecosoc", "hrc", "draft"),
+)
 def initials_not_explained(case: Case) -> Iterator[Finding]:
     """Spell out a name before using its initials.
 
@@ -63,7 +71,9 @@ def initials_not_explained(case: Case) -> Iterator[Finding]:
         name = hit.match[0]
         if name not in seen and name not in known and f"({name})" not in whole:
             seen.add(name)
-            yield case.report(hit.piece, hit.start, hit.end, f"{name} is not explained", "write the name in full")
+            yield case.report(
+                hit.piece, hit.start, hit.end, f"{name} is not explained", "write the name in full"
+            )
 
 
 @rule("LA003", "initials-with-stops", "info", languages=("en",))
@@ -143,8 +153,8 @@ def possessive_initials(case: Case) -> Iterator[Finding]:
 def american_spelling(case: Case) -> Iterator[Finding]:
     """Spell programme, judgement, centre, labour.
 
-    Why: the United Nations spells as the Concise Oxford Dictionary does. Names keep their own spelling, so that
-    nothing is mended unasked.
+    Why: the United Nations spells as the Concise Oxford Dictionary does. Names keep their own spelling, so
+    that nothing is mended unasked.
     Source: spelling rule (conventions L01).
 
     Fails:
@@ -160,7 +170,9 @@ def american_spelling(case: Case) -> Iterator[Finding]:
     for hit in in_clauses(case, "language.spellings"):
         right = spelled.get(hit.match[0].lower())
         if right and (hit.match[0][0].islower() or hit.start == 0):
-            yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]!r} is American spelling", f"write {right}")
+            yield case.report(
+                hit.piece, hit.start, hit.end, f"{hit.match[0]!r} is American spelling", f"write {right}"
+            )
 
 
 @rule("LA007", "word-twice", "warning", languages=("en",), fixes=True)

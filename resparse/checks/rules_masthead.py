@@ -69,7 +69,7 @@ def _digits(symbol: str) -> str:
 
 
 def _number_span(case: Case) -> Span:
-    """Return where the number of the resolution stands before its title, else what stands for the document."""
+    """Return where the number of the resolution stands before its title, else the head of the document."""
     text, number = case.document.source.text, case.document.number or ""
     limit = case.document.title_span[0] or len(text)
     place = text.rfind(number, 0, limit)
@@ -81,7 +81,8 @@ def _number_span(case: Case) -> Span:
 def session_differs(case: Case) -> Iterator[Finding]:
     """Name in the masthead the session that the symbol says.
 
-    Why: a text of the fifty-eighth session has a symbol that begins with 58; otherwise one of the two is wrong.
+    Why: a text of the fifty-eighth session has a symbol that begins with 58; otherwise one of the two is
+    wrong.
     Source: corpus (conventions S02), kept in 1,928 of 1,928.
 
     Fails:
@@ -138,7 +139,7 @@ def adoption_dates_differ(case: Case) -> Iterator[Finding]:
         for found in case.find(node, case.words.pattern("dates.plain")):
             day = iso(found, case.words)
             if adopted and day and day != adopted:
-                message = f"the text closes on {found[0]}, the line above the title says {dated[0] if dated else ''}"
+                message = f"the text closes on {found[0]}, the adoption line says {dated[0] if dated else ''}"
                 yield case.report(node, *found.span(), message, "give the true date in both places")
 
 
@@ -152,8 +153,8 @@ def iso(found: re.Match[str], words: CheckWords) -> str | None:
 def adopted_outside_session(case: Case) -> Iterator[Finding]:
     """Adopt a text within the session, or the year, that its symbol names.
 
-    The Assembly's nth session opens in September of the nth year after 1945; three weeks are allowed on either
-    side. A number of the Security Council belongs to the year that the printed series gives it.
+    The Assembly's nth session opens in September of the nth year after 1945; three weeks are allowed on
+    either side. A number of the Security Council belongs to the year that the printed series gives it.
 
     Why: a date that does not fit the number betrays a slip in one of the two.
     Source: conventions S04 and §1.5.
@@ -220,7 +221,9 @@ def issued_before_adoption(case: Case) -> Iterator[Finding]:
     """
     issued, adopted = case.document.distributed, case.document.adopted
     if issued and adopted and issued < adopted:
-        found = case.locate(case.words.pattern("masthead.issued")) if "masthead.issued" in case.words else None
+        found = (
+            case.locate(case.words.pattern("masthead.issued")) if "masthead.issued" in case.words else None
+        )
         span = found.span("date") if found else case.head
         yield case.report_span(
             span, f"the masthead is of {issued}, before the adoption on {adopted}", "check both dates"
@@ -271,7 +274,8 @@ def _suffixes(case: Case, line: Span) -> Iterator[Finding]:
 def no_proposal_line(case: Case) -> Iterator[Finding]:
     """Say in brackets under the adoption line by which way the text came.
 
-    Only documents with a whole masthead (agenda item and adoption line) are looked at: extracts often leave it out.
+    Only documents with a whole masthead (agenda item and adoption line) are looked at: extracts often leave
+    it out.
 
     Why: the line leads to the report or the draft on which the organ acted.
     Source: corpus (conventions S07), kept in 2,075 of 2,075.
@@ -302,9 +306,10 @@ def no_proposal_line(case: Case) -> Iterator[Finding]:
 
 @rule("MA008", "proposal-of-other-session", "warning", profiles=("ga-modern", "ga-historic", "ecosoc"))
 def proposal_of_other_session(case: Case) -> Iterator[Finding]:
-    """Cite in the proposal line a document of the session, or for the Economic and Social Council of its year.
+    """Cite in the proposal line a document of the session, or of the year.
 
-    The Council also acts on reports of the year before, and on those of conferences, which count in their own way.
+    The Council also acts on reports of the year before, and on those of conferences, which count in their own
+    way.
 
     Why: a text is adopted on a report or draft of its own session; another number is a slip.
     Source: corpus (conventions S07), kept in 2,073 of 2,075; of the others one is a misprint.
@@ -369,8 +374,8 @@ def stop_after_title(case: Case) -> Iterator[Finding]:
 def title_of_council_text(case: Case) -> Iterator[Finding]:
     """Give a resolution of the Security Council no title.
 
-    Why: the Council's resolutions are known by number and year alone. Headings in the volumes of its first years
-    are those of the volume.
+    Why: the Council's resolutions are known by number and year alone. Headings in the volumes of its first
+    years are those of the volume.
     Source: Editorial Manual, resolutions (conventions S09).
 
     Fails:
@@ -399,8 +404,8 @@ def title_of_council_text(case: Case) -> Iterator[Finding]:
 def parts_and_symbol_differ(case: Case) -> Iterator[Finding]:
     """Let symbol, adoption line and parts agree on how many resolutions stand under one number.
 
-    A symbol with a range of letters (A-C) stands for as many parts, each with its title, its enacting line and
-    its meeting line, and the adoption line is in the plural.
+    A symbol with a range of letters (A-C) stands for as many parts, each with its title, its enacting line
+    and its meeting line, and the adoption line is in the plural.
 
     Why: a part that is not in the symbol cannot be cited.
     Source: corpus (conventions S10), kept in 15 of 15, and no plural elsewhere.
@@ -421,7 +426,9 @@ def parts_and_symbol_differ(case: Case) -> Iterator[Finding]:
     if adoption and case.document.symbol and bool(adoption["many"]) != (len(letters) > 1):
         number = "several resolutions" if adoption["many"] else "one resolution"
         message = f"the adoption line speaks of {number}, the symbol {case.document.symbol} does not"
-        yield case.report_span(adoption.span("noun"), message, "correct the line, or the letters in the symbol")
+        yield case.report_span(
+            adoption.span("noun"), message, "correct the line, or the letters in the symbol"
+        )
     elif len(letters) > 1:
         yield from _missing_parts(case, letters)
 
@@ -440,7 +447,7 @@ def _missing_parts(case: Case, letters: str) -> Iterator[Finding]:
     parts = list(case.nodes("part"))
     found = "".join(part.label or "" for part in parts)
     if found != letters:
-        message = f"the symbol {case.document.symbol} names parts {', '.join(letters)}, the text has {found or 'none'}"
+        message = f"the symbol names parts {', '.join(letters)}, the text has {found or 'none'}"
         yield case.report_document(message, "correct the symbol, or the letters of the parts")
     for part in parts:
         for kind, what in (("enacting", "enacting line"), ("closing", "meeting line")):

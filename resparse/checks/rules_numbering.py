@@ -18,7 +18,7 @@ _LEVELS = (_LETTERS, _ROMANS, _LETTERS, _ROMANS)
 
 @rule("NU001", "numbers-not-consecutive", "error", fixes=True)
 def numbers_not_consecutive(case: Case) -> Iterator[Finding]:
-    """Number operative paragraphs consecutively from 1.
+    """Count operative paragraphs consecutively from 1.
 
     The numbers may run on through sections, or begin anew in each; annexes count in their own way.
 
@@ -99,7 +99,7 @@ def _numbers(level: Sequence[Step]) -> list[_Number]:
 
 
 def _breaks(level: Sequence[Step]) -> Iterator[tuple[Node, int, bool]]:
-    """Yield each paragraph that breaks the count, once for one cause, the number due, and whether it is alone.
+    """Yield each paragraph that breaks the count, once for one cause, the number due, whether it is alone.
 
     Alone is a number after which the count goes on as if it had been right. A paragraph without a number may
     have been counted or not.
@@ -125,7 +125,9 @@ def _break(case: Case, node: Node, due: int, *, lone: bool) -> Finding:
         message = f"the paragraph is numbered {number}, but its place is that of {due}"
         return case.report_label(node, message, f"number it {due}", str(due))
     if number < due:
-        return case.report_label(node, f"number {number} is used again where {due} is due", "renumber from here")
+        return case.report_label(
+            node, f"number {number} is used again where {due} is due", "renumber from here"
+        )
     missing = f"{due} is" if number == due + 1 else f"{due} to {number - 1} are"
     return case.report_label(node, f"{missing} missing before paragraph {number}", "renumber from here")
 
@@ -159,7 +161,7 @@ def lone_paragraph_numbered(case: Case) -> Iterator[Finding]:
 @rule("NU004", "paragraph-not-numbered", "warning", profiles=("ga-modern", "ecosoc", "hrc", "draft", "mun"),
       because=("RE002", "RE005"))  # fmt: skip
 def paragraph_not_numbered(case: Case) -> Iterator[Finding]:
-    """Number each of several operative paragraphs.
+    """Give each of several operative paragraphs a number.
 
     A line that opens a list of numbered paragraphs ("Resolves that, for 2023:") has no number.
 
@@ -183,13 +185,17 @@ def paragraph_not_numbered(case: Case) -> Iterator[Finding]:
         if bare and len(level) > len(bare):
             yield case.report_label(bare[0], _bare(len(bare), len(level)), "number it as the others are")
         elif len(bare) > 1:
-            yield case.report_label(bare[0], f"none of {len(bare)} operative paragraphs is numbered", "number them")
+            yield case.report_label(
+                bare[0], f"none of {len(bare)} operative paragraphs is numbered", "number them"
+            )
 
 
 def _explained(case: Case, node: Node) -> bool:
     """Tell whether a paragraph needs no number: it opens a list, or stands among the preambular ones."""
     after = case.after(node)
-    return node.text.endswith(":") or (after is not None and after.kind == "preambular")
+    first = after is not None and after.kind == OPERATIVE and after.label == "1" and node.text.endswith(",")
+    opens = node.text.endswith(":") and not node.children
+    return opens or first or (after is not None and after.kind == "preambular")
 
 
 def _bare(bare: int, all_: int) -> str:
@@ -233,7 +239,7 @@ def items_not_consecutive(case: Case) -> Iterator[Finding]:
 
 
 def _lists(case: Case) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the lists of lettered or numbered items below each clause and item, with what they stand below."""
+    """Yield the lists of lettered or numbered items, each with what it stands below."""
     for above in case.nodes("preambular", OPERATIVE, ITEM):
         if above.children and not within_annex(case, above):
             for run in _runs(above.children):
@@ -241,7 +247,7 @@ def _lists(case: Case) -> Iterator[tuple[Node, list[Node]]]:
 
 
 def _runs(children: Sequence[Node]) -> Iterator[list[Node]]:
-    """Yield the lists among sibling nodes: other text between two items parts them, where a new count begins."""
+    """Yield the lists among sibling nodes: other text parts two of them where a new count begins."""
     run: list[Node] = []
     parted = False
     for child in children:
@@ -306,7 +312,17 @@ def _letter(place: int) -> str:
 
 
 def _roman(number: int) -> str:
-    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    steps = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
     word = ""
     for value, letters in steps:
         count, number = divmod(number, value)
@@ -315,7 +331,7 @@ def _roman(number: int) -> str:
 
 
 def _goes_on(items: Sequence[Node], item: Node, due: str) -> bool:
-    """Tell whether the list goes on as if an item bore the label that is due: then the label alone is wrong."""
+    """Tell whether the list goes on as if an item bore the label that is due: only the label is wrong."""
     place = list(items).index(item) + 1
     return place < len(items) and follows(items[place].label or "", due)
 
@@ -379,4 +395,6 @@ def list_of_one(case: Case) -> Iterator[Finding]:
     for above, items in _lists(case):
         listed = [child for child in above.children if child.kind == ITEM]
         if len(items) == 1 == len(listed) and begins(items[0].label or ""):
-            yield case.report_label(items[0], "this item is the only one of its list", "make it part of the clause")
+            yield case.report_label(
+                items[0], "this item is the only one of its list", "make it part of the clause"
+            )

@@ -18,7 +18,7 @@ _COUNCIL = "Security Council"
 
 @rule("OP001", "preambular-opening", "warning", languages=("en",), because=("RE002", "RE005"))
 def preambular_opening(case: Case) -> Iterator[Finding]:
-    """Open a preambular paragraph with a participle or an adjective: Recalling, Having considered, Deeply concerned.
+    """Open a preambular paragraph with a participle or an adjective: Recalling, Deeply concerned.
 
     Why: the preamble says in what state of mind the organ acts; the verbs come in the operative part.
     Source: Editorial Manual, resolutions; corpus (conventions O01), kept in 35,503 of 35,516.
@@ -43,9 +43,14 @@ def preambular_opening(case: Case) -> Iterator[Finding]:
             yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
     for node in case.nodes(OPERATIVE):
         after = case.after(node)
-        if not node.label and after is not None and after.kind == PREAMBULAR and node.text.endswith(","):
-            message = f"a paragraph among preambular ones opens with {_first(node)!r}, which is no participle"
+        if not node.label and after is not None and _before_clauses(after) and node.text.endswith(","):
+            message = f"a paragraph of the preamble opens with {_first(node)!r}, which is no participle"
             yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
+
+
+def _before_clauses(after: Node) -> bool:
+    """Tell whether what stands before a node must belong to the preamble."""
+    return after.kind == PREAMBULAR or (after.kind == OPERATIVE and after.label == "1")
 
 
 @rule("OP002", "operative-opening", "warning", languages=("en",), because=("RE002", "RE005"))
@@ -84,7 +89,9 @@ def _is_odd(case: Case, node: Node) -> bool:
     if node.opening is not None:
         return not words.pattern("openings.third_person").fullmatch(turn(node.opening, words).verb)
     verb = first_verb(node, words)
-    introduced = verb in words.set("openings.introductory") or words.pattern("openings.resumed").search(node.text)
+    introduced = verb in words.set("openings.introductory") or words.pattern("openings.resumed").search(
+        node.text
+    )
     return bool(verb) and not introduced and not words.pattern("openings.third_person").fullmatch(verb)
 
 
@@ -138,7 +145,7 @@ def _at_opening(case: Case, node: Node, message: str, hint: str, replacement: st
 
 
 def _turns(case: Case, kind: str) -> tuple[_Turned, ...]:
-    """Return the clauses of a kind with their opening taken apart, and the clause directly before; found once."""
+    """Return the clauses of a kind with their opening taken apart, and the clause before; found once."""
     name = f"turns.{kind}"
     if name not in case.memo:
         case.memo[name] = tuple(_turned_clauses(case, kind))
@@ -157,13 +164,18 @@ def _turned_clauses(case: Case, kind: str) -> Iterator[_Turned]:
 def _repeated(case: Case, kind: str) -> Iterator[tuple[Node, Turn, Node]]:
     """Yield the clauses that open word for word as the one before, neither with also nor further."""
     for node, here, before in _turns(case, kind):
-        if before is not None and before.opening and here == turn(before.opening, case.words) and not here.again:
+        if (
+            before is not None
+            and before.opening
+            and here == turn(before.opening, case.words)
+            and not here.again
+        ):
             yield node, here, before
 
 
 @rule("OP004", "participle-repeated", "info", profiles=_SEQUENCED, languages=("en",))
 def participle_repeated(case: Case) -> Iterator[Finding]:
-    """Open consecutive preambular paragraphs with Recalling, Recalling also, Recalling further, then Recalling again.
+    """Open preambular paragraphs in a row with Recalling, Recalling also, Recalling further, then Recalling.
 
     Why: the word shows that a list goes on. The Security Council does not keep to it.
     Source: corpus (conventions O04): kept 4,531 times, broken 66 times.
@@ -186,7 +198,7 @@ def participle_repeated(case: Case) -> Iterator[Finding]:
 
 @rule("OP005", "verb-repeated", "info", profiles=_SEQUENCED, languages=("en",))
 def verb_repeated(case: Case) -> Iterator[Finding]:
-    """Open consecutive operative paragraphs with Welcomes, Also welcomes, Further welcomes, then Welcomes again.
+    """Open operative paragraphs in a row with Welcomes, Also welcomes, Further welcomes, then Welcomes.
 
     Verbs that address somebody are judged by another rule (OP006).
 
@@ -214,7 +226,8 @@ def same_addressee(case: Case) -> Iterator[Finding]:
     """Say Also requests where the one addressed is the same as in the paragraph before; Requests for another.
 
     Why: the bare verb announces a new addressee.
-    Source: corpus (conventions O06): same addressee, "Also" 1,306 times of 1,919; another, bare 1,556 of 1,638.
+    Source: corpus (conventions O06): same addressee, "Also" 1,306 times of 1,919; another, bare 1,556 of
+    1,638.
 
     Fails:
         ⇥The General Assembly,
@@ -266,7 +279,9 @@ def also_without_first(case: Case) -> Iterator[Finding]:
             misplaced = here.before == (kind == PREAMBULAR)
             if here.again and not misplaced and not (before is not None and _uses(case, before, here)):
                 message = f"{node.opening!r} follows no paragraph with that verb"
-                yield _at_opening(case, node, message, f"write {here.verb.capitalize()}, or move the paragraph")
+                yield _at_opening(
+                    case, node, message, f"write {here.verb.capitalize()}, or move the paragraph"
+                )
 
 
 def _uses(case: Case, before: Node, here: Turn) -> bool:
@@ -332,7 +347,9 @@ def also_out_of_turn(case: Case) -> Iterator[Finding]:
             last = turn(before.opening, case.words) if before is not None and before.opening else None
             if last and last.verb == here.verb and here.again and _out_of_turn(turns, last.again, here.again):
                 message = f"{here.again!r} follows {last.again or 'the bare verb'!r}"
-                yield _at_opening(case, node, message, f"the turn is: {' , '.join(turns[1:])}, then the bare verb")
+                yield _at_opening(
+                    case, node, message, f"the turn is: {' , '.join(turns[1:])}, then the bare verb"
+                )
 
 
 def _out_of_turn(turns: Sequence[str], before: str, here: str) -> bool:

@@ -15,8 +15,7 @@ _QUOTES = "”’\"')"
 _STOPS = ",;:.?!"
 _LONGEST_TAIL = 8
 _RESIDUE = re.compile(r"(?<=[,;:.])\s?(?:\[\d{1,3}\]|\d{1,3}/?)$")
-"""A marker after the last mark that was not read as one: ``3/`` of the 1990s, ``[4]`` of a converter, ``4``."""
-
+"""A marker at the end that was not read as one: ``3/`` of the 1990s, ``[4]`` of a converter, ``4``."""
 
 
 def _words(node: Node) -> str:
@@ -24,15 +23,19 @@ def _words(node: Node) -> str:
     text, marks = node.text, node.footnotes
     if text[-1:] in "0123456789/]":
         text = _RESIDUE.sub("", text)
-    if not marks or text[-1:] in ";" or len(text) - marks[-1].offset > _LONGEST_TAIL:
+    if not marks or text.endswith(";") or len(text) - marks[-1].offset > _LONGEST_TAIL:
         return text
     ends = {mark.offset for mark in marks}
     tail = re.search(r"(?:[,–-]\d*)+$", text)
-    return text[: tail.start()] if tail and tail.start() in ends and (len(marks) > 1 or tail[0][-1].isdigit()) else text
+    return (
+        text[: tail.start()]
+        if tail and tail.start() in ends and (len(marks) > 1 or tail[0][-1].isdigit())
+        else text
+    )
 
 
 def _mark(text: str) -> str:
-    """Return the mark with which a text ends, a closing quotation mark aside; empty where it ends with a word."""
+    """Return the mark with which a text ends, closing quotation marks aside; empty after a word."""
     last = text.rstrip(_QUOTES)[-1:] if text[-1:] in _QUOTES else text[-1:]
     return last if last in _STOPS else ""
 
@@ -66,9 +69,18 @@ def preambular_end(case: Case) -> Iterator[Finding]:
     """
     for node in case.nodes("preambular"):
         found = _mark(node.text)
-        if node.children or found == "," or _mark(_words(node)) == "," or (found == ":" and not _precedes_clause(case, node)):
+        if (
+            node.children
+            or found == ","
+            or _mark(_words(node)) == ","
+            or (found == ":" and not _precedes_clause(case, node))
+        ):
             continue
-        message = f"the preambular paragraph ends with {found!r}" if found else "no comma ends the preambular paragraph"
+        message = (
+            f"the preambular paragraph ends with {found!r}"
+            if found
+            else "no comma ends the preambular paragraph"
+        )
         yield _ends_otherwise(case, node, ",", message)
 
 
@@ -123,7 +135,7 @@ def _quotes_next(case: Case, node: Node) -> bool:
 
 
 def _among_preamble(case: Case, node: Node) -> bool:
-    """Tell whether a paragraph without a number stands before a preambular one: its opening is wrong, not its end."""
+    """Tell whether a paragraph without a number stands before a preambular one: its opening is wrong."""
     after = case.after(node)
     return not node.label and after is not None and after.kind == "preambular"
 
@@ -131,7 +143,9 @@ def _among_preamble(case: Case, node: Node) -> bool:
 def _told(node: Node, wanted: str) -> str:
     found = _mark(node.text)
     what = "item" if node.kind == ITEM else "operative paragraph"
-    return f"the {what} ends with {found!r} instead of a {wanted}" if found else f"no {wanted} ends the {what}"
+    return (
+        f"the {what} ends with {found!r} instead of a {wanted}" if found else f"no {wanted} ends the {what}"
+    )
 
 
 @rule("PU003", "last-end", "warning", languages=("en",), fixes=True)
@@ -156,7 +170,9 @@ def last_end(case: Case) -> Iterator[Finding]:
         found = "." if end is None else _mark(_words(end))
         if end is None or found in (".", "?", "!") or (found == ":" and not end.children):
             continue
-        message = f"the last operative paragraph ends with {found!r}" if found else "no full stop ends the text"
+        message = (
+            f"the last operative paragraph ends with {found!r}" if found else "no full stop ends the text"
+        )
         yield _ends_otherwise(case, end, ".", message)
 
 
@@ -240,7 +256,11 @@ def enacting_comma(case: Case) -> Iterator[Finding]:
     for node in case.nodes("enacting"):
         after = case.after(node)
         comma = node.text.endswith(",")
-        if after is None or after.kind not in ("preambular", OPERATIVE) or comma == (after.kind == "preambular"):
+        if (
+            after is None
+            or after.kind not in ("preambular", OPERATIVE)
+            or comma == (after.kind == "preambular")
+        ):
             continue
         end = len(node.text)
         if comma:
@@ -273,9 +293,11 @@ def text_after_the_end(case: Case) -> Iterator[Finding]:
         22 December 2003
     """
     last = _last_operative(case)
-    if last is None or _mark(last.text) != "." or case.after(last) is not None and not _closes(case, last):
+    if last is None or _mark(last.text) != "." or not _closes(case, last):
         return
-    stray = next((child for child in last.children if child.kind in ("paragraph", "heading", "unplaced")), None)
+    stray = next(
+        (child for child in last.children if child.kind in ("paragraph", "heading", "unplaced")), None
+    )
     if stray is not None and last.children[0] is stray:
         first = len(stray.text.split(" ", 1)[0])
         message = "text follows the last operative paragraph"
@@ -364,7 +386,9 @@ def hyphen_in_range(case: Case) -> Iterator[Finding]:
     """
     for hit in hits(case, "punctuation.range"):
         start, end = hit.span("dash")
-        yield case.report(hit.piece, start, end, "a hyphen stands in a range of numbers", "write an en dash", "–")
+        yield case.report(
+            hit.piece, start, end, "a hyphen stands in a range of numbers", "write an en dash", "–"
+        )
 
 
 @rule("PU011", "bracket-without-pair", "info", languages=("en",))
@@ -387,7 +411,9 @@ def bracket_without_pair(case: Case) -> Iterator[Finding]:
         if text.count("(") != text.count(")"):
             place = _unpaired(text)
             if place is not None:
-                yield case.report(piece, place, place + 1, f"{text[place]!r} has no counterpart", "add the other one")
+                yield case.report(
+                    piece, place, place + 1, f"{text[place]!r} has no counterpart", "add the other one"
+                )
 
 
 def _unpaired(text: str) -> int | None:
@@ -425,7 +451,9 @@ def marks_doubled(case: Case) -> Iterator[Finding]:
     for hit in hits(case, "punctuation.doubled"):
         start, end = hit.start, hit.end
         if not _holds_marker(hit.piece, start, end):
-            yield case.report(hit.piece, start, end, f"two marks stand together: {hit.match[0]!r}", "keep one of them")
+            yield case.report(
+                hit.piece, start, end, f"two marks stand together: {hit.match[0]!r}", "keep one of them"
+            )
 
 
 def _holds_marker(piece: object, start: int, end: int) -> bool:

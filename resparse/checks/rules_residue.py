@@ -66,7 +66,9 @@ def page_furniture(case: Case) -> Iterator[Finding]:
     for node in case.nodes("heading", "paragraph", "unplaced"):
         text = node.text
         if len(text) < _LONGEST_LINE and whole.fullmatch(text):
-            yield case.report(node, 0, len(text), f"{text!r} belongs to the page, not to the text", "take it away")
+            yield case.report(
+                node, 0, len(text), f"{text!r} belongs to the page, not to the text", "take it away"
+            )
     for hit in hits(case, "residue.inside"):
         message = f"{hit.match[0]!r} belongs to the file, not to the text"
         yield case.report(hit.piece, hit.start, hit.end, message, "take it away")
@@ -91,7 +93,9 @@ def damaged_characters(case: Case) -> Iterator[Finding]:
     if _LOST not in case.joined:
         return
     for hit in case.search(_DAMAGED, notes=True):
-        yield case.report(hit.piece, hit.start, hit.end, "a character is lost here", "get the file again, as UTF-8")
+        yield case.report(
+            hit.piece, hit.start, hit.end, "a character is lost here", "get the file again, as UTF-8"
+        )
 
 
 @rule("RE004", "line-out-of-place", "warning", because=("RE002",))

@@ -16,8 +16,8 @@ _NUMBERED = "guards.numbered"
 def hits(case: Case, name: str, *, notes: bool = True) -> Iterator[Hit]:
     """Yield the matches of a pattern in all texts; one whose guard words are nowhere is not tried.
 
-    name: of the pattern in the words of the language. Guards save half of the time of all searches, and looking for
-    the patterns that begin with a digit in one go a third of the rest.
+    name: of the pattern in the words of the language. Guards save half of the time of all searches, and
+    looking for the patterns that begin with a digit in one go a third of the rest.
     """
     words, joined = case.words, case.joined
     guard = f"guards.{name}"
@@ -36,7 +36,7 @@ def hits(case: Case, name: str, *, notes: bool = True) -> Iterator[Hit]:
 
 
 def _numbers(case: Case) -> tuple[int, ...]:
-    """Return the digits of the joined texts at which some pattern that begins with one matches, found once."""
+    """Return where in the joined texts some pattern that begins with a digit matches, found once."""
     if _NUMBERED not in case.memo:
         found = _any_numbered(case.words).finditer(case.joined)
         case.memo[_NUMBERED] = tuple(match.start() for match in found)

@@ -11,8 +11,8 @@ from resparse.nodes import Node
 class Turn(NamedTuple):
     """Hold opening words taken apart, in small letters.
 
-    head: all of them without the word of sequence. verb: the first that is no adverb. again: ``also``, ``further``
-    or empty. before: whether that stands before the verb.
+    head: all of them without the word of sequence. verb: the first that is no adverb. again: ``also``,
+    ``further`` or empty. before: whether that stands before the verb.
     """
 
     head: str

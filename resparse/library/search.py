@@ -115,12 +115,11 @@ class _Run:
         if self.match is not None:
             sql = f"p.id IN (SELECT rowid FROM word WHERE word MATCH ?) AND {sql}"  # noqa: S608
             values = (self.match, *values)
-        order = _ORDERS[self.request.order]  # without a limit, SQLite takes an inner order for no matter
-        query = (
-            f"SELECT {self.columns} FROM (SELECT first, last FROM document WHERE current ORDER BY {order} LIMIT -1) d "  # noqa: S608
-            f"CROSS JOIN passage p ON p.id BETWEEN d.first AND d.last WHERE {sql}"
-        )
-        return self.store.connection.execute(query, values)
+        order = _ORDERS[self.request.order]
+        # Without a limit, SQLite would think that the order of an inner query does not matter.
+        documents = f"SELECT first, last FROM document WHERE current ORDER BY {order} LIMIT -1"  # noqa: S608
+        within = f"({documents}) d CROSS JOIN passage p ON p.id BETWEEN d.first AND d.last"
+        return self.store.connection.execute(f"SELECT {self.columns} FROM {within} WHERE {sql}", values)  # noqa: S608
 
     @cached_property
     def _is_much(self) -> bool:

@@ -27,7 +27,8 @@ _MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
 
 _SESSIONAL = re.compile(
-    r"(?:A(?:/HRC)?|E)/RES/(?:(?P<named>(?:E?S-)?\d+)/|\d+ ?(?:[A-Z](?:-[A-Z])? ?)?\((?P<kind>(?:E?S-)?)(?P<roman>[IVXLC]+)\))"
+    r"(?:A(?:/HRC)?|E)/RES/(?:(?P<named>(?:E?S-)?\d+)/"
+    r"|\d+ ?(?:[A-Z](?:-[A-Z])? ?)?\((?P<kind>(?:E?S-)?)(?P<roman>[IVXLC]+)\))"
 )
 
 _MARKED_LETTER = re.compile(r"[A-Z][0-9]{1,3}")
