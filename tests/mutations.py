@@ -431,7 +431,9 @@ def head(node: Node) -> str:
 @mutation("OP001")
 def preamble_asserts(case: Case) -> Iterator[Defect]:
     for node in clauses(case, "preambular"):
-        if head(node) in VERBS and any(other.kind == "operative" and other.label for other in case.document.body):
+        if head(node) in VERBS and any(
+            other.kind == "operative" and other.label for other in case.document.body
+        ):
             yield [(node.own[0], node.own[0] + len(head(node)), VERBS[head(node)])]
 
 

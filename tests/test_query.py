@@ -249,12 +249,12 @@ def test_the_table_is_long_enough() -> None:
 
 
 @pytest.mark.parametrize(("query", "read", "answer"), QUERIES)
-def test_a_query_is_read_as_it_is_meant(query: str, read: str, answer: str) -> None:  # noqa: ARG001
+def test_a_query_is_read_as_it_is_meant(query: str, read: str, answer: str) -> None:
     assert shown(parse(query)) == read
 
 
 @pytest.mark.parametrize(("query", "read", "answer"), QUERIES)
-def test_a_query_is_answered(query: str, read: str, answer: str, stacks: Stacks) -> None:  # noqa: ARG001
+def test_a_query_is_answered(query: str, read: str, answer: str, stacks: Stacks) -> None:
     in_memory = find(parse(query), SHELF, Sort.RELEVANCE, None)
     in_library = find(parse(query), stacks, Sort.RELEVANCE, None)
     assert sorted((NAMES[hit.clause.number] for hit in in_memory.hits), key=NAMES.index) == answer.split()

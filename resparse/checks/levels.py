@@ -57,7 +57,7 @@ def _voice(case: Case, node: Node | None) -> str | None:
 def _steps(case: Case, nodes: tuple[Node, ...]) -> Iterator[Step]:
     for node in nodes:
         before, after = case.before(node), case.after(node)
-        fresh = before is None or before.kind != OPERATIVE or _breaks(before) or _announces(before)
+        fresh = before is None or before.kind != OPERATIVE or _breaks(before) or announces(before)
         yield Step(node, fresh, after is None or after.kind != OPERATIVE or _breaks(node))
 
 
@@ -66,9 +66,10 @@ def _breaks(node: Node) -> bool:
     return bool(node.children) and node.children[-1].kind != ITEM
 
 
-def _announces(node: Node) -> bool:
+def announces(node: Node) -> bool:
     """Tell whether a paragraph without a number opens a list of numbered ones: "Resolves that, for 2023:"."""
-    return not node.label and not node.children and node.text.endswith(":")
+    items = any(child.kind == ITEM for child in node.children)
+    return not node.label and not items and node.text.endswith(":")
 
 
 def tail(node: Node) -> Node | None:

@@ -67,6 +67,8 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield from (f"{_escaped(text)}\n\n" for text in (page.what, page.details, page.why) if text)
     yield f"- Severity: {rule.severity}{'; `--fix` mends some of its findings' if rule.fixes else ''}\n"
     yield f"- Holds for: {_scope(rule)}\n"
+    if rule.eased:
+        yield f"- For information only under: {', '.join(f'`{name}`' for name in sorted(rule.eased))}\n"
     if rule.because:
         yield f"- Silent where the same document has: {', '.join(rule.because)}\n"
     yield f"- Source: {_escaped(page.source)}\n"

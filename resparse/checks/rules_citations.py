@@ -15,6 +15,9 @@ _DATED = ("ga-modern", "ecosoc", "hrc")
 _JOINTS = (", ", " and ", ", and ")
 _OF_COUNCIL = re.compile(r"(?:.*?[^\d/])?(?P<number>\d{1,4} \((?:19[4-9]\d|20\d\d)\))(?: of \d.*)?")
 _OF_ASSEMBLY = re.compile(r"\d{2}/\d{1,3}(?= of \d)")
+_OPENING = 40
+"""Code points of a clause in which "its" must be the organ's; further on others may be spoken of."""
+
 _OWN_OLD = re.compile(r"its .*?(?P<number>\d{1,4}(?: [A-Z])? \([IVXLC]+\)) of \d")
 _ACTS = frozenset({"resolution", "decision"})
 
@@ -57,7 +60,7 @@ def _unsure(case: Case) -> Iterator[Cited]:
             found = _OF_ASSEMBLY.match(citation.text)
             known = identity(f"A/RES/{found[0]}") if found else None
         if known is None and case.document.organ == "General Assembly":
-            own = _OWN_OLD.match(citation.text)
+            own = _OWN_OLD.match(citation.text) if citation.offset < _OPENING else None
             known = identity(f"A/RES/{own['number']}") if own else None
         if known is not None:
             yield Cited(piece, citation, known)

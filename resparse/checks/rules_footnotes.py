@@ -12,8 +12,14 @@ from resparse.nodes import Footnote, Marker, Node
 _BESIDE = 15
 """How near after another a marker may stand inside a number and still be one: ``7/725 and 5/826``."""
 
-_IN_NUMBER = re.compile(r"(?<![\d/])\d{2}(?!\d)|\d (?:(?:[A-Z] )?of \d|\()")
-"""A marker that may be the end of a number: ``21`` cut in two, or before a date or a year."""
+_CUT = re.compile(r"(?<![\d/])\d{2}(?!\d)")
+"""A number of two digits, whose second may be taken for a marker."""
+
+_SHORT = re.compile(r"(?<!\d)\d\d/\d\d\d(?!\d)")
+"""A resolution of three digits, whose last may be taken for a marker: of 3,620 markers none stands so."""
+
+_GOES_ON = re.compile(r"(?:[ ][A-Z])?[ ](?:of[ ]\d|\()")
+"""What follows the number of a resolution: its date, or the year in parentheses."""
 
 _GLUED = re.compile(r"[0-9]{2,8}(?![\w/])")
 """What may be two markers written as one; it begins with a digit so that it is found fast."""
@@ -120,15 +126,17 @@ def _sure(case: Case) -> Iterator[Marker]:
     for _, marker in case.markers():
         start, end = marker.span
         beside = last is not None and start - last < _BESIDE
-        cut = text[start - 1 : start].isdigit() and _IN_NUMBER.search(text[start - 2 : end + 8], 1)
-        if beside or not (cut or _before_month(text, start, end, months)):
+        inside = text[start - 1 : start].isdigit() and _is_number(text, start, end, months)
+        if beside or not inside:
             yield marker
         last = end
 
 
-def _before_month(text: str, start: int, end: int, months: tuple[str, ...]) -> bool:
-    """Tell whether a marker ends a number of one or two digits that the name of a month follows."""
-    return text[start - 1 : start].isdigit() and text[end : end + 12].lstrip().startswith(months)
+def _is_number(text: str, start: int, end: int, months: tuple[str, ...]) -> bool:
+    """Tell whether the digits before a marker and the marker are a day or a resolution, by what follows."""
+    month = text[end : end + 12].lstrip().startswith(months)
+    whole = _CUT.match(text, start - 1) or _SHORT.match(text, max(0, start - 5))
+    return month or bool(whole or _GOES_ON.match(text, end))
 
 
 def _noted(case: Case, note: Footnote, message: str, hint: str, severity: str = "") -> Finding:

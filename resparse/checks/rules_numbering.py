@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from resparse.checks.case import Case
 from resparse.checks.counting import begins, counts, follows
-from resparse.checks.levels import ITEM, OPERATIVE, Step, levels, within_annex
+from resparse.checks.levels import ITEM, OPERATIVE, Step, announces, levels, within_annex
 from resparse.checks.rule import rule
 from resparse.finding import Finding
 from resparse.nodes import Node
@@ -194,7 +194,7 @@ def _explained(case: Case, node: Node) -> bool:
     """Tell whether a paragraph needs no number: it opens a list, or stands among the preambular ones."""
     after = case.after(node)
     first = after is not None and after.kind == OPERATIVE and after.label == "1" and node.text.endswith(",")
-    opens = node.text.endswith(":") and not node.children
+    opens = announces(node)
     return opens or first or (after is not None and after.kind == "preambular")
 
 
