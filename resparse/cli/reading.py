@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from resparse.library.holdings import Holdings
 
 
-def by_symbol(symbol: str) -> Resolution:
+def by_symbol(symbol: str, *, citations: bool = True) -> Resolution:
     """Return the document that a symbol names: of the library as it is stored, a sample parsed.
 
+    citations: whether a sample's are looked for.
     Raises UnknownSymbolError, CommandError where the library cannot be read.
     """
     with _holdings() as held:
         if held is None:
-            return _parsed(symbol)
+            return _parsed(symbol, citations=citations)
         shelves: list[lookup.Shelf] = [held, lookup.packaged()]
         shelf, found = lookup.place(symbol, shelves)
-        return held.read(found) if shelf is held else _parsed(found)
+        return held.read(found) if shelf is held else _parsed(found, citations=citations)
 
 
 def beginning(typed: str) -> list[str]:
@@ -55,7 +56,7 @@ def _holdings() -> "Iterator[Holdings | None]":
         raise CommandError(wrong.message, wrong.hint) from None
 
 
-def _parsed(symbol: str) -> Resolution:
+def _parsed(symbol: str, *, citations: bool) -> Resolution:
     from resparse.syntax import parse
 
-    return parse(lookup.find(symbol, [lookup.packaged()]))
+    return parse(lookup.find(symbol, [lookup.packaged()]), citations=citations)

@@ -44,7 +44,7 @@ def show(
     target: a symbol, a path or ``-``, with ``#`` and a clause address after it or without.
     clause: addresses of clauses. only: one part of the document. Raises CommandError.
     """
-    document, address = _find(target)
+    document, address = _find(target, citations=form is Form.JSON)
     addresses = ",".join(filter(None, (address, clause)))
     if addresses and only:
         raise UsageError("--only and a clause exclude each other", "choose one of them")
@@ -59,15 +59,18 @@ def show(
         _print_page(chosen, _view(addresses, only, notes), paging)
 
 
-def _find(target: str) -> tuple[Resolution, str]:
-    """Return the document that a target names, and the address of a clause or an empty string."""
+def _find(target: str, *, citations: bool) -> tuple[Resolution, str]:
+    """Return the document that a target names, and the address of a clause or an empty string.
+
+    citations: whether they are wanted; only the record prints them.
+    """
     name, mark, address = target.rpartition(_ADDRESS_MARK)
     if not mark or _is_path(target):  # a file may well have the sign in its name
         name, address = target, ""
     try:
         if name == STANDARD_INPUT or name.startswith(_OF_A_PATH) or _is_path(name):
-            return _parsed(read(name)), address
-        return by_symbol(name), address
+            return _parsed(read(name), citations=citations), address
+        return by_symbol(name, citations=citations), address
     except (ReadError, UnknownSymbolError) as trouble:
         raise CommandError(trouble.message, trouble.hint) from None
 
@@ -79,10 +82,10 @@ def _is_path(name: str) -> bool:
         return False
 
 
-def _parsed(source: Source) -> Resolution:
+def _parsed(source: Source, *, citations: bool) -> Resolution:
     from resparse.syntax import parse
 
-    return parse(source)
+    return parse(source, citations=citations)
 
 
 def _chosen(document: Resolution, addresses: str, only: "Part | None") -> Resolution:

@@ -431,3 +431,26 @@ def url(symbol: str | None) -> str | None:
         return None
     path = symbol.replace(" ", "")
     return f"{_HOST}/en/{path}"
+
+
+class NoCitations(Citer):
+    """Find nothing, for those who do not ask what a document cites: no pattern is made, nothing is read."""
+
+    def __init__(self) -> None:
+        """Prepare nothing."""
+
+    def note(self, text: str) -> tuple[Found, ...]:  # noqa: ARG002 - as in Citer
+        """Return no citation."""
+        return ()
+
+    def text(self, text: str) -> tuple[Found, ...]:  # noqa: ARG002 - as in Citer
+        """Return no citation."""
+        return ()
+
+    def named(self, text: str, floor: int, offset: int, note: Sequence[Citation]) -> Found | None:  # noqa: ARG002
+        """Return no instrument."""
+        return None
+
+    def short_names(self, text: str, taken: Sequence[Found]) -> Iterator[Found]:  # noqa: ARG002
+        """Yield no instrument."""
+        return iter(())
