@@ -26,6 +26,11 @@ PREAMBULAR, OPERATIVE = "preambular", "operative"
 _ANNEX_TITLE = re.compile(r"[ ]*[:–—\x0b-]\s*")
 """What parts the word for an annex, and its number, from a title on the same line."""
 
+_STOPS = frozenset(",;:.")
+
+_LONGEST_MARK = 8
+"""Code points that markers at the end of a paragraph may take."""
+
 _OPENING_REACH = 160
 """Code points handed to the matcher of opening words."""
 
@@ -98,7 +103,7 @@ class Assembler:
         clause = self.clause
         quoting = self._here().kind == OPERATIVE
         self._leave_quote()
-        if clause and not quoting and clause.kind == OPERATIVE and self.text[clause.own[1] - 1] == ":":
+        if clause and not quoting and clause.kind == OPERATIVE and self._end(clause) == ":":
             self.open.append(clause)
 
     def _section(self, group: Group, after: Group | None) -> None:
@@ -251,7 +256,7 @@ class Assembler:
     def _in_list(self, label: str) -> bool:
         """Tell whether a number belongs to a list inside the open clause: ``1.`` after ``11. ...:``."""
         clause = self.clause
-        if clause is None or not clause.label or self.text[clause.own[1] - 1] != ":":
+        if clause is None or not clause.label or self._end(clause) != ":":
             return False
         number = labels.bare(label)
         if labels.follows(number, (clause.label,)):
@@ -294,7 +299,7 @@ class Assembler:
     def _judge(self, draft: Draft, slot: str | None) -> None:
         """Tell what an unnumbered paragraph is, from its opening words, its end and its place."""
         text = self.text
-        first, last = text[draft.own[0]], text[draft.own[1] - 1]
+        first, last = text[draft.own[0]], self._end(draft)
         within = self.clause is not None and self.clause.kind == OPERATIVE
         if first.islower() or (within and not self._finished()):
             return
@@ -307,12 +312,18 @@ class Assembler:
         elif not (self.seen_operative or self.numbers_ahead) and last == "." and self._here().spoken:
             draft.kind = OPERATIVE
 
+    def _end(self, draft: Draft) -> str:
+        """Return the last sign of a draft's words, the one before a footnote marker where one ends them."""
+        words = self.text[max(draft.own[0], draft.own[1] - _LONGEST_MARK) : draft.own[1]]
+        before = words.rstrip("0123456789*")[-1:]
+        return before if before in _STOPS else words[-1:]
+
     def _finished(self) -> bool:
         """Tell whether the open clause has come to a stop, so that another may begin."""
         last = self.clause
         while last and last.children:
             last = last.children[-1]
-        return last is None or self.text[last.own[1] - 1] not in ":,"
+        return last is None or self._end(last) not in ":,"
 
     def _continue(self, draft: Draft) -> None:
         """Put a paragraph below the clause it goes on from, or in the container where none is open."""
