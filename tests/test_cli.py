@@ -455,6 +455,8 @@ def crash(source, language=None):
 resparse.syntax.parse = crash
 import multiprocessing
 multiprocessing.set_start_method("fork")
+import signal  # a shell's background job ignores it, and so would what it starts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 """
 
 
@@ -567,6 +569,8 @@ def slow(source, language=None):
 resparse.syntax.parse = slow
 import multiprocessing
 multiprocessing.set_start_method("fork")
+import signal  # a shell's background job ignores it, and so would what it starts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 """
 
 

@@ -47,10 +47,9 @@ def fold(text: str) -> str:
 def indexed(text: str) -> str:
     """Return what is indexed for a text: each of its words once, ``UNINDEXED`` for those too long."""
     words = dict.fromkeys(fold(text).split())
-    long = [word for word in words if len(word) > LONGEST]
-    for word in long:
-        del words[word]
-    return " ".join((*words, UNINDEXED)) if long else " ".join(words)
+    if max(map(len, words), default=0) <= LONGEST:
+        return " ".join(words)
+    return " ".join((*(word for word in words if len(word) <= LONGEST), UNINDEXED))
 
 
 def _folded(letter: str) -> str:

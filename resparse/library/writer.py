@@ -16,7 +16,7 @@ from resparse.library.prepare import Cited, Head, Passage, Prepared, columns, ra
 from resparse.library.store import WAIT, Store, location, version_of
 
 _HEAD = columns(Head)
-_CACHE_KIB = 64 << 10
+_CACHE_KIB = 32 << 10
 _PIECES = 64
 """How many pieces the list of words may have before they are joined."""
 
@@ -290,8 +290,7 @@ class _State:
 
     def meet(self, texts: Iterator[str]) -> None:
         """Take note of words that are new to the index."""
-        met = {word for text in texts for word in text.split()}
-        fresh = met - self.words
+        fresh = set(" ".join(texts).split()) - self.words
         self.words |= fresh
         self.fresh += sorted(fresh)
 
