@@ -11,6 +11,28 @@ _LINE_END = re.compile(r"\r\n?|\n")
 """What editors count as a line end; ``str.splitlines`` counts eight more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Hold what a format knew beside the text. Spans are code points into the text, in its order.
+
+    laid_out: whether a line is a paragraph for certain, so that layout has nothing to undo.
+    italics: runs in italics, without white space at their ends.
+    markers: every footnote marker of the main text; ``None`` where the format does not tell.
+    notes: where the first note begins; ``None`` where the format does not tell.
+    furniture: what is none of the document's words though it stands among them: running heads, bar codes.
+    """
+
+    laid_out: bool = False
+    italics: tuple[Span, ...] = ()
+    markers: tuple[Span, ...] | None = None
+    notes: int | None = None
+    furniture: tuple[Span, ...] = ()
+
+
+NO_HINTS = Hints()
+"""What plain text knows beside itself."""
+
+
 @dataclass(frozen=True)
 class Source:
     """Hold one input: its name and its text.
@@ -19,11 +41,13 @@ class Source:
 
     name: the path or symbol as the caller gave it, ``"-"`` for standard input.
     diagnostics: what the reader has to say about the bytes (an assumed encoding, say).
+    hints: what the format knew beside the text; they outrank guesses.
     """
 
     name: str
     text: str = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
+    hints: Hints = field(default=NO_HINTS, repr=False, compare=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -198,8 +198,12 @@ def test_what_a_match_must_contain_is_drawn_from_the_pattern(pattern: str, need:
         assert found == need
 
 
+def words_of(*chunks: str) -> Words:
+    return Words(map(str.encode, chunks))
+
+
 def test_words_are_looked_up_by_a_piece() -> None:
-    words = Words(["human\nhumanity", "inhuman", "rights"])
+    words = words_of("human\nhumanity", "inhuman", "rights")
     assert words.having("human") == ["human", "humanity", "inhuman"]
     assert words.having("human", starts=True) == ["human", "humanity"]
     assert words.having("human", ends=True) == ["human", "inhuman"]
@@ -207,19 +211,19 @@ def test_words_are_looked_up_by_a_piece() -> None:
     assert words.having("zebra") == []
     assert "rights" in words
     assert "right" not in words
-    assert list(Words([])) == []
+    assert list(words_of()) == []
 
 
 def test_a_piece_of_too_many_words_is_not_asked_for() -> None:
-    words = Words(f"word{number}" for number in range(index.MOST + 1))
+    words = words_of(*(f"word{number}" for number in range(index.MOST + 1)))
     assert words.having("word") is None
     assert expression(Literal("word"), words) is None
-    assert expression(Every((Literal("word"), Literal("word7"))), Words(["word7"])) == '(("word7"))'
+    assert expression(Every((Literal("word"), Literal("word7"))), words_of("word7")) == '(("word7"))'
 
 
 def test_nothing_is_found_where_no_word_will_do_but_for_words_too_long() -> None:
-    assert expression(Literal("zebra"), Words(["human"])) == index.NOTHING
-    assert UNINDEXED in (expression(Literal("zebra"), Words(["human", UNINDEXED])) or "")
+    assert expression(Literal("zebra"), words_of("human")) == index.NOTHING
+    assert UNINDEXED in (expression(Literal("zebra"), words_of("human", UNINDEXED)) or "")
 
 
 def test_deep_patterns_are_asked_of_the_index_as_far_as_it_can_tell(library: Writer) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,13 +11,11 @@ from resparse.cli.exit import ExitStatus
 from resparse.cli.output import write, write_text
 from resparse.library.errors import LibraryError, NoLibraryError
 from resparse.library.locate import locate
-from resparse.library.matcher import Matcher
 from resparse.library.request import Request, RequestError
-from resparse.match import Document, Found
-from resparse.render.matches import MEASURE, Look, Writer, for_editors, record
 
 if TYPE_CHECKING:
     from resparse.library.store import Store
+    from resparse.match import Found
 
 
 class Form(StrEnum):
@@ -63,7 +61,7 @@ def grep(call: Call) -> ExitStatus:
     """
     trouble = _Trouble()
     try:
-        found = _print_plainly(call) if _is_plain(call) else _print(call, _found(call, trouble))
+        found = _print_plainly(call) if _is_plain(call) else _print(call, trouble)
     except RequestError as wrong:
         raise UsageError(wrong.message, wrong.hint) from None
     except LibraryError as wrong:
@@ -87,7 +85,7 @@ class _Trouble:
 # Where to look.
 
 
-def _found(call: Call, trouble: _Trouble) -> Iterator[Sequence[Found]]:
+def _found(call: Call, trouble: _Trouble) -> "Iterator[Sequence[Found]]":
     """Yield what is found: in paths, in the library, or in the samples where there is none."""
     if call.paths:
         from resparse.cli.grepping_files import in_files
@@ -104,7 +102,7 @@ def _found(call: Call, trouble: _Trouble) -> Iterator[Sequence[Found]]:
         return in_samples(call)
 
 
-def _in_library(call: Call) -> Iterator[Sequence[Found]]:
+def _in_library(call: Call) -> "Iterator[Sequence[Found]]":
     from resparse.library.search import search
 
     return search(_opened(call), call.request, _say)
@@ -129,7 +127,16 @@ def _say(message: str) -> None:
 
 def _is_plain(call: Call) -> bool:
     """Tell whether no more is wanted than a line of text for each clause of a library that is there."""
-    if call.paths or call.form is not Form.CLAUSES or _look(call) != Look():
+    if (
+        call.paths
+        or call.form is not Form.CLAUSES
+        or call.columns
+        or call.request.before
+        or call.request.after
+    ):
+        return False
+    terminal = sys.stdout.isatty()
+    if call.heading or (terminal and call.heading is None) or coloured(call.colour, terminal=terminal):
         return False
     try:
         return os.path.isfile(locate(call.library))  # noqa: PTH113 - as in locate
@@ -141,104 +148,24 @@ def _print_plainly(call: Call) -> int:
     """Print a line of text for each clause, and return how many those are."""
     from resparse.library.search import brief
 
-    count = 0
-    for lines in brief(_opened(call), call.request, _say):
-        write_text("".join([f"{name}:{clause}:{text}\n" for name, clause, text in lines]))
-        count += len(lines)
-    return count
-
-
-def _print(call: Call, lists: Iterator[Sequence[Found]]) -> int:
-    """Print what is found, in the form that is asked; return how many clauses that are."""
-    if call.form is Form.NOTHING:
-        return int(any(lists))
-    if call.form is Form.COUNTS:
-        return _print_counts(lists)
-    if call.form is Form.DOCUMENTS:
-        return _print_documents(lists)
-    if call.form is Form.JSON:
-        return _print_json(Matcher(call.request), lists)
-    if call.form is Form.EDITORS:
-        return _print_each(lists, lambda found: "".join(map(for_editors, found)))
-    writer = Writer(_look(call), Matcher(call.request).spans)
-    return _print_each(lists, writer.written)
-
-
-def _print_each(lists: Iterator[Sequence[Found]], text_of: Callable[[Sequence[Found]], str]) -> int:
-    count = 0
-    for found in lists:
-        if found:
-            write_text(text_of(found))
-            count += len(found)
-    return count
-
-
-def _print_counts(lists: Iterator[Sequence[Found]]) -> int:
-    """Print how many clauses of each document match; those of a document follow each other."""
-    total = count = 0
-    document: Document | None = None
-    for found in lists:
-        lines = []
-        for each in found:
-            if document is not None and each.document != document:
-                lines.append(f"{document.name}:{count}\n")
-                count = 0
-            document = each.document
-            count += 1
-        total += len(found)
-        if lines:
-            write_text("".join(lines))
-    if document is not None:
-        write_text(f"{document.name}:{count}\n")
+    total = 0
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    for count, lines in brief(_opened(call), call.request, _say):
+        if utf8:
+            write(lines)
+        else:
+            write_text(lines.decode())
+        total += count
     return total
 
 
-def _print_documents(lists: Iterator[Sequence[Found]]) -> int:
-    """Print each document that is found, once."""
-    count = 0
-    before: Document | None = None
-    for found in lists:
-        lines = []
-        for each in found:
-            if each.document != before:
-                lines.append(f"{each.document.name}\n")
-                before = each.document
-        count += len(found)
-        if lines:
-            write_text("".join(lines))
-    return count
+def _print(call: Call, trouble: _Trouble) -> int:
+    from resparse.cli.printing import print_found  # +4 ms, which lines of text do without
+
+    return print_found(call, _found(call, trouble))
 
 
-def _print_json(matcher: Matcher, lists: Iterator[Sequence[Found]]) -> int:
-    import json  # +3 ms, where msgspec would be +25
-
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    count = 0
-    for found in lists:
-        if found:
-            records = (record(each, matcher.spans(each.text)) for each in found)
-            write("".join(f"{encode(each)}\n" for each in records).encode("utf-8", "replace"))
-            count += len(found)
-    return count
-
-
-def _look(call: Call) -> Look:
-    """Return how matches are drawn: for a terminal, or for a pipe."""
-    terminal = sys.stdout.isatty()
-    colour = _coloured(call.colour, terminal=terminal)
-    heading = terminal if call.heading is None else call.heading
-    return Look(
-        colour=colour,
-        links=colour and terminal,
-        heading=heading,
-        width=_width() if heading and terminal else None,
-        most=call.columns,
-        parts=call.form is Form.PARTS,
-        contexts=bool(call.request.before or call.request.after),
-    )
-
-
-def _coloured(asked: Colour, *, terminal: bool) -> bool:
+def coloured(asked: Colour, *, terminal: bool) -> bool:
     """Tell whether colours are wanted: by the option, the environment, the terminal, as Rich has it."""
     if asked is not Colour.AUTO:
         return asked is Colour.ALWAYS
@@ -247,12 +174,3 @@ def _coloured(asked: Colour, *, terminal: bool) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return terminal and os.environ.get("TERM", "") not in ("dumb", "unknown")
-
-
-def _width() -> int:
-    asked = os.environ.get("COLUMNS", "")
-    try:
-        width = int(asked) if asked.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
-    except OSError:
-        width = 0
-    return min(width or MEASURE, MEASURE)

@@ -59,11 +59,17 @@ def either(needs: Iterable[Need | None]) -> Need | None:
 
 def _tree(pattern: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
     """Parse a pattern that has been compiled; what Python has to say of its sets it has said then."""
+    if "[" not in pattern.pattern:
+        return _parsed(pattern)
     import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
-        tree: Iterable[tuple[Any, Any]] = parser.parse(pattern.pattern, pattern.flags)
+        return _parsed(pattern)
+
+
+def _parsed(pattern: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
+    tree: Iterable[tuple[Any, Any]] = parser.parse(pattern.pattern, pattern.flags)
     return tree
 
 

@@ -48,6 +48,10 @@ class Filters(NamedTuple):
     languages: tuple[str, ...] = ()
 
 
+NO_FILTERS = Filters()
+"""Everything is searched."""
+
+
 class Request(NamedTuple):
     """Say what is searched for.
 
@@ -63,7 +67,7 @@ class Request(NamedTuple):
     words: bool = False
     whole: bool = False
     invert: bool = False
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
     before: int = 0
     after: int = 0
     order: Order | None = None

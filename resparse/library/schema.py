@@ -13,9 +13,10 @@ APPLICATION = 0x52455350
 """``PRAGMA application_id`` of a library: RESP."""
 
 VERSION = 1
-"""``PRAGMA user_version``: the number of the tables below."""
+"""``PRAGMA user_version``: the number of the tables below, and of the fold whose words the index holds."""
 
-PAGE_BYTES = 8192
+PAGE_BYTES = 32 << 10
+"""The clauses of a long answer lie apart: with pages of 8 KB it takes 13 % longer, filling as long."""
 
 _TABLES = """
 CREATE TABLE document (

@@ -106,7 +106,8 @@ class Store:
         from resparse.library.index import Words
 
         if self._words is None:
-            self._words = Words(row[0] for row in self.select("SELECT words FROM term ORDER BY id"))
+            rows = self.select("SELECT CAST(words AS BLOB) FROM term ORDER BY id")
+            self._words = Words(row[0] for row in rows)
         return self._words
 
     def resolution(self, document: int) -> "Resolution":

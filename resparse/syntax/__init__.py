@@ -8,7 +8,7 @@ from resparse.syntax.assemble import Assembler, assemble, walk
 from resparse.syntax.citations import Citer, NoCitations
 from resparse.syntax.diagnose import diagnose
 from resparse.syntax.draft import Draft
-from resparse.syntax.footnotes import find_marks
+from resparse.syntax.footnotes import find_marks, told_marks
 from resparse.syntax.freeze import Freezer
 from resparse.syntax.grammar import read_lines
 from resparse.syntax.inline import clean
@@ -32,20 +32,26 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     """
     language = language or DEFAULT_LANGUAGE
     words = lexicon(language)
-    text = lay_out(source.text, words)
+    hints = source.hints
+    text = lay_out(source.text, words, hints)
     groups = read_lines(text, language)
     lines = list(tokens(groups))
     body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
-    notes_begin = note_lines(lines[:body_end])
+    notes_begin = note_lines(lines[:body_end], hints.notes)
     masthead = read_masthead(text, lines, words)
     notes = read_notes(text, lines[notes_begin:body_end])
     limit = lines[notes_begin].start_pos if notes else len(text)
     organ = masthead.organ.name if masthead.organ else None
-    drafts = assemble(Assembler(text, limit, masthead, words, openings(language)), groups)
+    reader = Assembler(text, limit, masthead, words, openings(language), italics=hints.italics)
+    drafts = assemble(reader, groups)
     title = Draft("title", 0, masthead.title or (0, 0))
     letter = Draft("title", 0, masthead.letter or title.own[1:] * 2)
     flat = sorted([title, letter, *walk(drafts)], key=lambda draft: draft.own)
-    marks = find_marks(text, [draft.own for draft in flat], [note.label for note in notes], words)
+    spans = [draft.own for draft in flat]
+    if hints.markers is None:
+        marks = find_marks(text, spans, [note.label for note in notes], words)
+    else:
+        marks = told_marks(text, spans, hints.markers)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
     freezer = Freezer(text, notes, Citer(words, organ) if citations else NoCitations())

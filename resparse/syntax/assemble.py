@@ -43,9 +43,16 @@ class Assembler:
     """
 
     def __init__(
-        self, text: str, limit: int, masthead: Masthead, words: Lexicon, openings: Openings
+        self,
+        text: str,
+        limit: int,
+        masthead: Masthead,
+        words: Lexicon,
+        openings: Openings,
+        *,
+        italics: Sequence[Span] = (),
     ) -> None:
-        """Start with an empty body. text: laid out. limit: where the notes begin."""
+        """Start with an empty body. text: laid out. limit: where the notes begin. italics: if told."""
         self.text = text
         self.limit = limit
         self.claimed = masthead.lines
@@ -53,6 +60,7 @@ class Assembler:
         self.organ = masthead.organ.name if masthead.organ else None
         self.words = words
         self.openings = openings
+        self.italics = dict(italics)
         self.root = Draft("root", 0, (0, 0))
         self.open = [self.root]
         self.clause: Draft | None = None
@@ -291,7 +299,8 @@ class Assembler:
         if draft.kind == "paragraph":
             self._continue(draft)
             return
-        draft.opening = found.phrase if found and found.slot == draft.kind else None
+        printed = self._printed_opening(own)
+        draft.opening = printed or (found.phrase if found and found.slot == draft.kind else None)
         self.seen_operative |= draft.kind == OPERATIVE
         self._here().children.append(draft)
         self._attend(draft)
@@ -330,9 +339,18 @@ class Assembler:
         (self.clause or self._here()).children.append(draft)
         self.ladder.seal()
 
-    def _opening(self, own: tuple[int, int], slot: str) -> str | None:
+    def _opening(self, own: Span, slot: str) -> str | None:
+        printed = self._printed_opening(own)
+        if printed:
+            return printed
         found = self.openings.match(self._reach(own), self.organ, slot)
         return found.phrase if found else None
+
+    def _printed_opening(self, own: Span) -> str | None:
+        """Return the run in italics with which a paragraph begins, without the stop after it."""
+        end = self.italics.get(own[0], own[0])
+        words = self.text[own[0] : end].rstrip(" ,،，;:")
+        return words if words and end < min(own[1], own[0] + _OPENING_REACH) else None
 
     def _reach(self, own: tuple[int, int]) -> str:
         return self.text[own[0] : min(own[1], own[0] + _OPENING_REACH)]

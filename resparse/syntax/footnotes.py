@@ -58,6 +58,11 @@ def find_marks(
     return _by_span(text, spans, marks, stars)
 
 
+def told_marks(text: str, spans: Sequence[Span], markers: Sequence[Span]) -> list[list[Mark]]:
+    """Return the footnote markers in each span of the text, where the format tells all of them."""
+    return _by_span(text, spans, [Mark(text[start:end], start, end) for start, end in markers], set())
+
+
 def _by_span(text: str, spans: Sequence[Span], marks: list[Mark], stars: set[str]) -> list[list[Mark]]:
     found: list[list[Mark]] = []
     queue = iter(marks)
@@ -65,7 +70,8 @@ def _by_span(text: str, spans: Sequence[Span], marks: list[Mark], stars: set[str
     for start, end in spans:
         inside = []
         while mark is not None and mark.start < end:
-            inside.append(mark)
+            if mark.start >= start:
+                inside.append(mark)
             mark = next(queue, None)
         if stars:
             inside.extend(_star_marks(text, start, end, stars))

@@ -5,7 +5,10 @@ into the source. Nothing is thrown away.
 """
 
 import re
+from collections.abc import Sequence
 
+from resparse.finding import Span
+from resparse.source import NO_HINTS, Hints
 from resparse.syntax.layout_marks import SOFT_RETURN
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.unwrap import is_wrapped, unwrap
@@ -26,6 +29,8 @@ _LINE_HEAD = re.compile(
 _ODD_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 """Line and page ends other than ``\\n``; and the separators that Python counts as white space."""
 
+_WORDS = re.compile(r"[^\n]")
+
 _SEPARATORS = "\x1c\x1d\x1e\x1f"
 
 _FLUSH = re.compile(r"\n(?=[^\W_])")
@@ -44,20 +49,34 @@ _LABELLED = re.compile(
 """A label and the space after it, where a text has lost its tabs."""
 
 
-def lay_out(text: str, words: Lexicon) -> str:
+def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> str:
     r"""Return the text as lines: one paragraph a line, plain spaces, ``\n`` at every end.
 
+    hints: what the format told; furniture is blanked, and a text that is laid out keeps its lines.
     The result has the length of ``text``, or one more where the last line had no end.
     """
+    text = _without(text, hints.furniture) if hints.furniture else text
     if text.startswith("\ufeff"):
         text = "\n" + text[1:]
     text = _plain(text)
-    if "\t" in text:
+    if hints.laid_out:
+        pass
+    elif "\t" in text:
         text = _join_broken(text)
     else:
         text = unwrap(text, words.speaks) if is_wrapped(text) else text
         text = _LABELLED.sub(r"\1\t", text)
     return text if text.endswith("\n") else text + "\n"
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """Return the text with spaces in the place of spans; line ends stay."""
+    pieces: list[str] = []
+    place = 0
+    for start, end in spans:
+        pieces += (text[place:start], _WORDS.sub(" ", text[start:end]))
+        place = end
+    return "".join((*pieces, text[place:]))
 
 
 def _plain(text: str) -> str:

@@ -27,12 +27,15 @@ class Note(NamedTuple):
     label_span: Span
 
 
-def note_lines(lines: Sequence[Line]) -> int:
+def note_lines(lines: Sequence[Line], told: int | None = None) -> int:
     """Return the index of the first line of the notes, ``len(lines)`` where there are none.
 
+    told: where they begin in the text, if the format says so; then nothing is guessed.
     Labels count down towards the first line of the block, read from its end (they may start at 2, in a
     part issued later; conventions §2.6). Rows of a table that precede the block break the count.
     """
+    if told is not None:
+        return next((index for index, line in enumerate(lines) if line.end_pos > told), len(lines))
     begin = len(lines)
     above: int | None = None
     pending = 0
