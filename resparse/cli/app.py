@@ -17,6 +17,7 @@ from resparse.cli.exit import ExitStatus
 COMMANDS: Mapping[str, str] = {
     "show": "resparse.cli.show",
     "parse": "resparse.cli.parse",
+    "convert": "resparse.cli.convert",
     "grep": "resparse.cli.grep",
     "find": "resparse.cli.find",
     "stats": "resparse.cli.stats",

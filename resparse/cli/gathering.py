@@ -45,7 +45,7 @@ class Gatherer:
     def _document(self, given: Input, meter: Meter) -> Resolution | None:
         """Return the document of an input; of one that cannot be read say why and return ``None``."""
         try:
-            return by_symbol(given.path) if _is_symbol(given.path) else _parsed(read(given.path))
+            return by_symbol(given.path) if is_symbol(given.path) else _parsed(read(given.path))
         except (ReadError, UnknownSymbolError) as trouble:
             if isinstance(trouble, UnknownFormatError) and given.folder is not None:
                 self.skipped += 1
@@ -62,10 +62,10 @@ def _parsed(source: Source) -> Resolution:
 
 
 def _inputs(target: str) -> list[Input]:
-    return [Input(target)] if _is_symbol(target) else expand([target])
+    return [Input(target)] if is_symbol(target) else expand([target])
 
 
-def _is_symbol(target: str) -> bool:
+def is_symbol(target: str) -> bool:
     """Tell a symbol from the name of a file: by what is there, else by how it begins."""
     if target == STANDARD_INPUT or target.startswith(_OF_A_PATH):
         return False

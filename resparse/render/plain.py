@@ -28,18 +28,28 @@ def render_text(resolution: Resolution) -> str:
 
 def _opening(resolution: Resolution, said: Words) -> Iterator[str]:
     """Yield the adoption line, the proposal line and the title line, and two empty ones."""
+    yield from adoption_lines(resolution, said)
     title = resolution.title
-    if title is None and resolution.number is not None:
-        yield said.say("council_title", number=resolution.number)
-    if resolution.organ and resolution.adopted:
-        yield _adoption(resolution, said)
-    if resolution.proposal:
-        yield resolution.proposal.text
     if title is not None:
         number = f"{resolution.number}.\t" if resolution.number else ""
         yield number + with_markers(title, resolution.title_footnotes)
     yield ""
     yield ""
+
+
+def adoption_lines(resolution: Resolution, said: Words) -> Iterator[str]:
+    """Yield what stands above the title: how the text was adopted, and on whose proposal."""
+    if resolution.title is None and resolution.number is not None:
+        yield said.say("council_title", number=resolution.number)
+    if resolution.organ and resolution.adopted:
+        yield _adoption(resolution, said)
+    if resolution.proposal:
+        yield resolution.proposal.text
+
+
+def agenda_line(items: tuple[str, ...], said: Words) -> str:
+    """Return the line of a masthead that names agenda items."""
+    return said.say("agenda_items" if len(items) > 1 else "agenda_item", items=said.listed(items))
 
 
 def _adoption(resolution: Resolution, said: Words) -> str:
@@ -130,6 +140,5 @@ def _masthead(resolution: Resolution, said: Words) -> Iterator[str]:
     yield head
     yield from (f"{day}{organ}", session) if above else (f"{day}{session}",)
     if resolution.agenda_items:
-        many = "agenda_items" if len(resolution.agenda_items) > 1 else "agenda_item"
-        yield said.say(many, items=said.listed(resolution.agenda_items))
+        yield agenda_line(resolution.agenda_items, said)
     yield from ("", "", "", symbol, "", symbol, "", "2", "", "3", "")

@@ -17,10 +17,18 @@ _FIRST_YEAR = 1900
 
 @dataclass(frozen=True)
 class Words:
-    """Hold the ``[render]`` table of a language, and the names of its months from January."""
+    """Hold the ``[render]`` table of a language, and the names of its months from January.
+
+    page: what a web page says around the text; of English where the language has none.
+    """
 
     table: dict[str, Any]
     months: tuple[str, ...]
+    page: dict[str, str]
+
+    def on_page(self, name: str) -> str:
+        """Return a word of the ``[page]`` table: ``contents``, ``direction``."""
+        return self.page[name]
 
     def say(self, phrase: str, **filled: object) -> str:
         """Return a phrase of the table with its names filled in."""
@@ -66,11 +74,17 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """Return the words of a language, of English where there are none for it yet."""
+    """Return the words of a language; what its lexicon lacks is said in English."""
+    own, fallback = _tables(language), _tables(_FALLBACK)
+    table = own if "render" in own else fallback
+    months: dict[str, int] = table["months"]
+    return Words(
+        table["render"],
+        tuple(sorted(months, key=lambda name: months[name])),
+        fallback["page"] | own.get("page", {}),
+    )
+
+
+def _tables(language: str) -> dict[str, Any]:
     path = grammars() / language / "words.toml"
-    if not path.is_file():
-        path = grammars() / _FALLBACK / "words.toml"
-    with path.open("rb") as file:
-        lexicon = tomllib.load(file)
-    months: dict[str, int] = lexicon["months"]
-    return Words(lexicon["render"], tuple(sorted(months, key=lambda name: months[name])))
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
