@@ -103,6 +103,15 @@ def packaged() -> Folder:
     return Folder(samples(), "the packaged samples")
 
 
+def translated(symbol: str) -> list[Source]:
+    """Return the translations of a sample: files of the same name in folders named after languages."""
+    from resparse.readers import read
+
+    wanted = symbol.replace("/", "_").replace(" ", "_").replace("(", "").replace(")", "")
+    files = sorted(samples().glob(f"*/{wanted}{_SUFFIX}"))
+    return [replace(read(file), name=f"{symbol} ({file.parent.name})") for file in files]
+
+
 def written(stem: str) -> str:
     """Return the symbol that a file name stands for.
 

@@ -21,7 +21,10 @@ OF_LARK = {"resparse.syntax", "resparse.library.query"}
 
 ROOMS = {
     "resparse.readers": {"resparse.finding", "resparse.source", "resparse.readers"},
-    "resparse.render": {*NOUNS, "resparse.record", "resparse.resources", "resparse.render"},
+    "resparse.render": {
+        *NOUNS, "resparse.record", "resparse.resources", "resparse.parallel", "resparse.render",
+    },
+    "resparse.parallel": {*NOUNS, "resparse.parallel"},
     "resparse.graph": {*NOUNS, "resparse.syntax.symbols", "resparse.graph"},
     "resparse.checks": {*NOUNS, "resparse.resources", "resparse.checks"},
     "resparse.syntax": {*NOUNS, "resparse.resources", "resparse.syntax"},

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "resparse.cli.show",
     "parse": "resparse.cli.parse",
     "convert": "resparse.cli.convert",
+    "align": "resparse.cli.align",
     "grep": "resparse.cli.grep",
     "find": "resparse.cli.find",
     "stats": "resparse.cli.stats",

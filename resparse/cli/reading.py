@@ -10,6 +10,7 @@ from resparse.cli.errors import CommandError, UsageError
 from resparse.library.errors import LibraryError
 from resparse.library.locate import locate
 from resparse.nodes import Resolution
+from resparse.source import Source
 
 if TYPE_CHECKING:
     from resparse.library.holdings import Holdings
@@ -27,6 +28,26 @@ def by_symbol(symbol: str, *, citations: bool = True) -> Resolution:
         shelves: list[lookup.Shelf] = [held, lookup.packaged()]
         shelf, found = lookup.place(symbol, shelves)
         return held.read(found) if shelf is held else _parsed(found, citations=citations)
+
+
+def translations(symbol: str) -> list[Resolution]:
+    """Return a document in every language that the library, or else the samples, hold it in.
+
+    English first, then by the code of the language. Raises UnknownSymbolError, CommandError.
+    """
+    with _holdings() as held:
+        shelves: list[lookup.Shelf] = [held] if held else []
+        shelf, found = lookup.place(symbol, [*shelves, lookup.packaged()])
+        if shelf is held:
+            return held.translations(found)
+    documents = [_parsed(found, citations=True), *map(_read, lookup.translated(found))]
+    return sorted(documents, key=lambda document: (document.language != "en", document.language))
+
+
+def _read(source: Source) -> Resolution:
+    from resparse.syntax import parse
+
+    return parse(source)
 
 
 def beginning(typed: str) -> list[str]:

@@ -44,6 +44,15 @@ class Holdings:
             raise KeyError(symbol)
         return self.store.resolution(rows[0][0])
 
+    def translations(self, symbol: str) -> list[Resolution]:
+        """Return a document in every language it is held in, the preferred one first. Raises LibraryError."""
+        rows = self.store.select(
+            "SELECT id FROM document WHERE key = ? AND symbol = key AND current"
+            " ORDER BY language <> ?, language",
+            (symbol, self.language),
+        )
+        return [self.store.resolution(row[0]) for row in rows]
+
     def _symbols(self, pattern: str) -> Sequence[str]:
         rows = self.store.select("SELECT DISTINCT key FROM document WHERE key LIKE ?", (pattern,))
         named = [row[0] for row in rows]

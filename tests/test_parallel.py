@@ -1,0 +1,239 @@
+"""Parallel reading: rows tied across languages, what is missing or differs, and the forms it is written in."""
+
+import csv
+import io
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from specimen import DOCUMENT, mark, node
+from test_cli import call
+
+import resparse
+from resparse.nodes import Citation, Node, Resolution
+from resparse.parallel import Parallel, align, differences
+from resparse.render import parallel as render
+from resparse.render.parallel_page import page
+from resparse.resources import samples
+
+SYMBOL = "A/RES/77/901"
+LANGUAGES = ("en", "ar", "es", "fr", "ru", "zh")
+
+
+def translations(*languages: str) -> list[Resolution]:
+    """Return the specimen that is there in six languages."""
+    return [
+        resparse.read(samples() / ("" if language == "en" else language) / "A_RES_77_901.txt")
+        for language in languages
+    ]
+
+
+def body(*nodes: Node) -> Resolution:
+    """Return a document of some nodes alone."""
+    return replace(DOCUMENT, title=None, footnotes=(), body=nodes)
+
+
+def ids(parallel: Parallel) -> list[tuple[str | None, ...]]:
+    """Return the addresses that each row ties."""
+    return [tuple(cell.id if cell else None for cell in row.cells) for row in parallel.rows]
+
+
+def clauses(*figures: str) -> tuple[Node, ...]:
+    """Return preambular paragraphs, each known by its figure."""
+    return tuple(node("preambular", f"pp{at}", f"x {figure},") for at, figure in enumerate(figures, 1))
+
+
+def test_six_languages_agree_clause_by_clause() -> None:
+    parallel = align(translations(*LANGUAGES))
+    assert parallel.languages == LANGUAGES
+    assert all(row.is_whole for row in parallel.rows)
+    assert all(len(set(found)) == 1 for found in ids(parallel))
+    assert [row.id for row in parallel.rows][:3] == ["title", "enacting", "pp1"]
+    assert [row.id for row in parallel.rows][-3:] == ["fn1", "fn2", "fn3"]
+    assert not list(differences(parallel))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("1", "2", "3"), ("1", "3"), [("pp1", "pp1"), ("pp2", None), ("pp3", "pp2")]),
+        (("1", "3"), ("1", "2", "3"), [("pp1", "pp1"), (None, "pp2"), ("pp2", "pp3")]),
+        (("1", "2"), (), [("pp1", None), ("pp2", None)]),
+        ((), ("1",), [(None, "pp1")]),
+        (
+            ("1", "2", "3", "4"),
+            ("2", "3", "4"),
+            [("pp1", None), ("pp2", "pp1"), ("pp3", "pp2"), ("pp4", "pp3")],
+        ),
+    ],
+)
+def test_a_missing_clause_shifts_no_other(
+    one: Sequence[str], other: Sequence[str], expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert ids(align([body(*clauses(*one)), body(*clauses(*other))])) == expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_left_out_at_random_is_found(seed: int) -> None:
+    chance = random.Random(seed)
+    figures = [str(chance.randrange(1000, 9999)) for _ in range(30)]
+    gone = set(chance.sample(range(30), 5))
+    kept = [figure for at, figure in enumerate(figures) if at not in gone]
+    parallel = align([body(*clauses(*figures)), body(*clauses(*kept))])
+    missing = {int(row.id.removeprefix("pp")) - 1 for row in parallel.rows if not row.is_whole}
+    assert missing == gone
+
+
+def test_labels_outweigh_places() -> None:
+    one = body(*(node("operative", f"op{label}", "x", label) for label in "123"))
+    other = body(*(node("operative", f"op{label}", "y", label) for label in "13"))
+    assert ids(align([one, other])) == [("op1", "op1"), ("op2", None), ("op3", "op3")]
+
+
+def test_children_are_tied_below_their_clause() -> None:
+    def listed(*letters: str) -> Node:
+        below = tuple(node("subparagraph", f"op1.{letter}", "x", letter) for letter in letters)
+        return node("operative", "op1", "Asks:", "1", children=below)
+
+    parallel = align([body(listed("a", "b")), body(listed("a", "b", "c"))])
+    assert ids(parallel) == [("op1", "op1"), ("op1.a", "op1.a"), ("op1.b", "op1.b"), (None, "op1.c")]
+    assert [row.depth for row in parallel.rows] == [0, 1, 1, 1]
+
+
+def test_every_node_stands_in_exactly_one_row() -> None:
+    documents = [resparse.read(path) for path in sorted(samples().glob("A_RES_58_90*.txt"))]
+    parallel = align(documents)
+    for at, document in enumerate(documents):
+        held = [row.cells[at].id for row in parallel.rows if row.cells[at] and row.cells[at].node]  # type: ignore[union-attr]
+        assert sorted(held) == sorted(each.id for each in document.walk())
+
+
+def test_one_document_has_nothing_beside_it() -> None:
+    with pytest.raises(ValueError, match="beside another"):
+        align(translations("en"))
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"footnotes": (mark(1, "Asks 5;", ";"),)}, "notes"),
+        ({"citations": (Citation("resolution", "Asks", 0, "A/RES/1/1"),)}, "citations"),
+        ({"citations": (Citation("resolution", "Asks", 0, None, date="2003-01-01"),)}, "dates"),
+    ],
+)
+def test_what_no_translation_changes_is_compared(change: dict[str, object], kind: str) -> None:
+    plain = node("operative", "op1", "Asks 5;", "1")
+    found = list(differences(align([body(plain), body(replace(plain, **change))])))  # type: ignore[arg-type]
+    assert [(each.kind, each.row) for each in found] == [(kind, "op1")]
+
+
+def test_dates_of_adoption_are_compared() -> None:
+    one = body(node("operative", "op1", "Asks;", "1"))
+    found = list(differences(align([one, replace(one, adopted="2003-12-23")])))
+    assert [(each.kind, each.said) for each in found] == [("adopted", ("2003-12-22", "2003-12-23"))]
+
+
+def test_deep_trees_are_aligned_without_recursion() -> None:
+    inner = node("subparagraph", "op1.x", "The last.", "x")
+    for level in range(2000):
+        inner = replace(node("subparagraph", f"op1.{level}", "One more:", "a"), children=(inner,))
+    assert len(align([body(inner), body(inner)]).rows) == 2001
+
+
+# What is written.
+
+
+def test_a_memory_is_valid_tmx() -> None:
+    etree = pytest.importorskip("lxml.etree")
+    text = "".join(render.memory(align(translations(*LANGUAGES))))
+    found = etree.fromstring(text.encode())
+    with (Path(__file__).parent / "data" / "tmx14.dtd").open("rb") as file:
+        dtd = etree.DTD(file)
+    assert dtd.validate(found), dtd.error_log
+    units = found.findall("body/tu")
+    assert {unit.get("tuid") for unit in units} >= {f"{SYMBOL}#op1", f"{SYMBOL}#op2.a", f"{SYMBOL}#title"}
+    assert all(len(unit.findall("tuv")) == 6 for unit in units)
+
+
+def test_a_unit_needs_two_languages() -> None:
+    text = "".join(
+        render.memory(align([body(*clauses("1", "2")), replace(body(*clauses("1")), language="fr")]))
+    )
+    assert text.count("<tu ") == 1
+
+
+def test_a_page_has_a_row_a_clause_and_a_column_a_language() -> None:
+    from test_html import Reader
+
+    text = "".join(page(align(translations("en", "ar"))))
+    read = Reader(text)
+    assert not read.loads
+    assert {"title", "pp1", "op2.a", "fn3"} <= set(read.ids)
+    assert 'lang="ar" dir="rtl"' in text
+    assert 'lang="en" dir="ltr"' in text
+
+
+# The command.
+
+
+def test_the_languages_of_a_sample_are_laid_side_by_side() -> None:
+    done = call("align", SYMBOL, "--languages", "en,fr", COLUMNS="100")
+    assert (done.status, done.err) == (0, "")
+    row = next(line for line in done.out.splitlines() if line.startswith("op1 "))
+    assert "Welcomes the report" in row
+    assert "Accueille avec satisfaction" in row
+    assert done.out.rstrip().endswith("none of them differ.")
+
+
+def test_a_narrow_terminal_sets_languages_under_each_other() -> None:
+    done = call("align", SYMBOL, COLUMNS="60")
+    assert done.status == 0
+    assert all(len(line) <= 60 for line in done.out.splitlines() if line.isascii())
+    assert "fr  1. Accueille avec satisfaction" in done.out
+
+
+def test_json_and_csv_hold_the_same_rows(tmp_path: Path) -> None:
+    record = json.loads(call("align", SYMBOL, "--format", "json").out)
+    assert [each["language"] for each in record["documents"]] == list(LANGUAGES)
+    call("align", SYMBOL, "--format", "csv", "-o", tmp_path / "rows.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "rows.csv").read_text(encoding="utf-8"))))
+    assert list(rows[0]) == ["id", "kind", *LANGUAGES]
+    assert [row["id"] for row in rows] == [row["id"] for row in record["rows"]]
+    assert record["differences"] == []
+
+
+def test_files_are_aligned_and_differences_named(tmp_path: Path) -> None:
+    english, french = samples() / "A_RES_77_901.txt", samples() / "fr" / "A_RES_77_901.txt"
+    text = french.read_text(encoding="utf-8")
+    short = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("\tb)"))
+    (tmp_path / "fr.txt").write_text(short, encoding="utf-8")
+    done = call("align", english, tmp_path / "fr.txt", COLUMNS="100")
+    assert done.status == 0
+    assert "missing: en op2.b; fr none" in done.out
+
+
+def test_a_library_gives_its_languages(tmp_path: Path) -> None:
+    library = str(tmp_path / "library.db")
+    files = [samples() / "A_RES_77_901.txt", samples() / "ru" / "A_RES_77_901.txt"]
+    assert call("library", "add", *files, RESPARSE_LIBRARY=library).status == 0
+    record = json.loads(call("align", SYMBOL, "--format", "json", RESPARSE_LIBRARY=library).out)
+    assert [each["language"] for each in record["documents"]] == ["en", "ru"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("A/RES/58/166",), 1, "in one language alone"),
+        ((SYMBOL, "--languages", "en,de"), 1, "nothing here is in de"),
+        (("A/RES/1/1",), 1, "no symbol"),
+        ((SYMBOL, "--format", "xliff"), 2, "xliff"),
+    ],
+)
+def test_what_cannot_be_aligned_is_said(arguments: tuple[str, ...], status: int, told: str) -> None:
+    done = call("align", *arguments)
+    assert done.status == status
+    assert done.out == ""
+    assert told in done.err
