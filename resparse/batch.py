@@ -36,10 +36,14 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Name one file to parse. folder: the one it was found in, ``None`` if it was named itself."""
+    """Name one file to parse. folder: the one it was found in, ``None`` if it was named itself.
+
+    language: of the text, where it is not to be told from it.
+    """
 
     path: str
     folder: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +71,18 @@ Task = tuple[Sequence[Input], Form | Encode]
 """What a process is given at a time."""
 
 
-def expand(paths: Iterable[str]) -> list[Input]:
+def expand(paths: Iterable[str], language: str | None = None) -> list[Input]:
     """Return the files that paths stand for: of a folder all files below it, in name order.
 
-    Hidden files and folders, whose names begin with a full stop, are left out.
+    language: of all of them, where it is not to be told from each. Hidden files and folders, whose names
+    begin with a full stop, are left out.
     """
     found: list[Input] = []
     for path in paths:
         if Path(path).is_dir():
-            found.extend(Input(file, path) for file in _below(path))
+            found.extend(Input(file, path, language) for file in _below(path))
         else:
-            found.append(Input(path))
+            found.append(Input(path, language=language))
     return found
 
 
@@ -106,7 +111,7 @@ def work(given: Input, form: Form | Encode) -> Outcome:
     try:
         from resparse.syntax import parse  # loads the grammar, once a process
 
-        resolution = parse(source)
+        resolution = parse(source, given.language)
         return Outcome(given, _encode(resolution, form), remarks=_remarks(resolution))
     except Exception as fault:  # noqa: BLE001 - one file must not harm the others
         reason = f"{type(fault).__name__}: {fault}".splitlines()[0]

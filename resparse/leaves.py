@@ -34,8 +34,11 @@ def _claims(document: Resolution, text: str) -> Iterator[Claim]:
     for node in document.walk():
         yield from _node(node, text)
     for note in document.footnotes:
-        yield from _label(note, text)
-        yield from _words(note.own, (), note.id)
+        if note.label_span:
+            yield *note.label_span, "label", note.id
+        else:
+            yield from _label(note, text)
+        yield from _words(note.own, (), note.gaps, note.id)
 
 
 def _title(document: Resolution, text: str) -> Iterator[Claim]:
@@ -49,30 +52,40 @@ def _title(document: Resolution, text: str) -> Iterator[Claim]:
         first = text.index(printed, line)
         yield first, first + len(printed), "label", "title"
     marks = document.title_footnotes
-    yield from _words((start, end), [mark for mark in marks if mark.span[0] < end], "title")
+    inside = [mark for mark in marks if mark.span[0] < end]
+    yield from _words((start, end), inside, document.title_gaps, "title")
     yield from ((*mark.span, "marker", "title") for mark in marks if mark.span[0] >= end)
 
 
 def _node(node: Node, text: str) -> Iterator[Claim]:
     yield from _label(node, text)
-    yield from _words(node.own, node.footnotes, node.id)
+    yield from _words(node.own, node.footnotes, node.gaps, node.id)
 
 
 def _label(node: Node | Footnote, text: str) -> Iterator[Claim]:
     """Claim what stands between the start of a node and its own words, white space aside."""
-    start, end = node.span[0], node.own[0]
-    printed = text[start:end].rstrip()
-    if printed:
-        yield start, start + len(printed), "label", node.id
+    place = node.span[0]
+    before = [gap for gap in node.gaps if gap[0] < node.own[0]]
+    for start, end in (*before, (node.own[0], node.own[0])):
+        printed = text[place:start].rstrip()
+        if printed:
+            yield place, place + len(printed), "label", node.id
+        place = end
 
 
-def _words(own: Span, marks: Sequence[Marker], address: str) -> Iterator[Claim]:
+def _words(
+    own: Span, marks: Sequence[Marker], gaps: Sequence[Span], address: str
+) -> Iterator[Claim]:
+    """Claim the words of a span as text and markers; what its gaps hold is claimed by others or by none."""
     place = own[0]
-    for mark in marks:
-        if mark.span[0] > place:
-            yield place, mark.span[0], "text", address
-        yield *mark.span, "marker", address
-        place = mark.span[1]
+    holes = [(*mark.span, True) for mark in marks]
+    holes += [(*gap, False) for gap in gaps if gap[0] >= own[0]]
+    for start, end, marked in sorted(holes):
+        if start > place:
+            yield place, start, "text", address
+        if marked:
+            yield start, end, "marker", address
+        place = end
     if place < own[1]:
         yield place, own[1], "text", address
 

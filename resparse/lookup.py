@@ -6,7 +6,7 @@ else holds documents (a library, a folder) stands before them by keeping the sam
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -21,6 +21,9 @@ _PART = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KINDS = frozenset({"RES", "DEC", "PRST"})
 _SUFFIX = ".txt"
+
+ANYTHING = "*"
+"""What stands for anything in a pattern for symbols."""
 
 _NEAREST = 3
 """How many symbols are suggested for an unknown one."""
@@ -143,6 +146,33 @@ def matches(wanted: Key, held: Key) -> bool:
     before = held[: len(held) - len(wanted)]
     whole = not before or wanted[0] in _KINDS or before[-1] in _KINDS
     return whole and len(wanted) <= len(held) and held[len(before) :] == wanted
+
+
+def fitting(pattern: str) -> Callable[[str], bool]:
+    """Return the test of symbols by a pattern, ``*`` in it for anything: the organ may be left out here too.
+
+    >>> fits = fitting("58/1*")
+    >>> fits("A/RES/58/1"), fits("A/RES/58/166"), fits("A/RES/158/1"), fits("A/RES/57/581")
+    (True, True, False, False)
+    """
+    pieces = [_edged(piece) for piece in pattern.split(ANYTHING)]
+    pieces[0], pieces[-1] = pieces[0].lstrip("/"), pieces[-1].rstrip("/")
+    whole = re.compile(".*".join(map(re.escape, pieces)))
+
+    def fits(symbol: str) -> bool:
+        held = key(symbol)
+        after_organ = (at for at in range(1, len(held)) if not _KINDS.isdisjoint(held[at - 1 : at + 1]))
+        return any(whole.fullmatch("/".join(held[at:])) for at in (0, *after_organ))
+
+    return fits
+
+
+def _edged(piece: str) -> str:
+    """Return the parts of a piece of a symbol, a stroke at each end where it ends in a sign."""
+    parts = "/".join(key(piece))
+    lead = "/" if piece and not piece[0].isalnum() else ""
+    tail = "/" if piece and not piece[-1].isalnum() else ""
+    return f"{lead}{parts}{tail}" if parts else lead
 
 
 def _without_what_may_be_left_out(held: Key, last: str) -> Key:

@@ -88,7 +88,8 @@ class Node:
     kind, id, label, opening, title: as in the contract. text: clean, without label and markers,
     white space folded; of a container its title. span: label, markers and children included.
     own: the node's own words in the source, after the label and before the children.
-    rows: of a table, the cells, row by row.
+    gaps: stretches of the source between its start and the end of its words that are neither: what stands
+    at the end of a page. rows: of a table, the cells, row by row.
     """
 
     kind: str
@@ -103,6 +104,13 @@ class Node:
     citations: tuple[Citation, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     children: tuple["Node", ...] = ()
+    gaps: tuple[Span, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def hidden(self) -> list[Span]:
+        """Return what its own words hold beside its text, in order: markers and gaps."""
+        gaps = [gap for gap in self.gaps if gap[0] >= self.own[0]]
+        return sorted([*(mark.span for mark in self.footnotes), *gaps])
 
     def walk(self) -> Iterator["Node"]:
         """Yield this node and all nodes below it, in reading order."""
@@ -118,6 +126,7 @@ class Footnote:
     """Hold one note: its printed label, its text, and the clauses that call it.
 
     markers: the ``id`` of each node that holds a marker of it (``"title"`` for the title line).
+    gaps: as in a node. label_span: of a label that does not stand directly before the words.
     """
 
     id: str
@@ -127,6 +136,13 @@ class Footnote:
     own: Span = field(compare=False)
     markers: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    gaps: tuple[Span, ...] = field(default=(), compare=False, repr=False)
+    label_span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def hidden(self) -> list[Span]:
+        """Return what its own words hold beside its text, in order: gaps."""
+        return list(self.gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +207,7 @@ class Resolution:
     citations: tuple[Citation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
     title_span: Span = field(default=(0, 0), compare=False, repr=False)
+    title_gaps: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
     def walk(self) -> Iterator[Node]:
         """Yield every node of the body, in reading order."""

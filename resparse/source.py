@@ -12,6 +12,47 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Say what some lines of the text are, as mark-up tells it.
+
+    kind: ``adoption``, ``council_title``, ``proposal``, ``title``, ``meeting``, ``date``, ``note``, ``trailer``, or
+    a kind of the contract. span: from the start of the first line to the end of the last, without its line end;
+    several lines make a table, a row a line, tabs between the cells. label: where the printed label stands.
+    depth: how many clauses this one stands inside, for certain; 0 leaves its place to labels and neighbours.
+    """
+
+    kind: str
+    span: Span
+    label: Span | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Say where a run of the text leads: its span, and the address as the format has it."""
+
+    span: Span
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Hold what a format says of a document beside its text; ``None`` where it says nothing.
+
+    language: as ISO 639-1. Dates are ISO 8601. agenda: the items as printed, without the words before them.
+    """
+
+    language: str | None = None
+    symbol: str | None = None
+    session: int | str | None = None
+    adopted: str | None = None
+    distributed: str | None = None
+    agenda: str | None = None
+    meeting: str | None = None
+    job_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """Hold what a format knew beside the text. Spans are code points into the text, in its order.
 
@@ -20,6 +61,8 @@ class Hints:
     markers: every footnote marker of the main text; ``None`` where the format does not tell.
     notes: where the first note begins; ``None`` where the format does not tell.
     furniture: what is none of the document's words though it stands among them: running heads, bar codes.
+    blocks: what every line is, in order, if mark-up tells; then no grammar is asked. links: those of the text,
+    notes included. facts: of the document.
     """
 
     laid_out: bool = False
@@ -27,6 +70,9 @@ class Hints:
     markers: tuple[Span, ...] | None = None
     notes: int | None = None
     furniture: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] | None = None
+    links: tuple[Link, ...] = ()
+    facts: Facts = Facts()
 
 
 NO_HINTS = Hints()

@@ -133,8 +133,8 @@ def test_an_identifier_alone_names_a_resolution_as_well_as_a_decision() -> None:
 
 
 def test_nothing_found_is_told_by_the_exit_status_alone() -> None:
-    assert call("cites", "58/166", "--to", "A/RES/1/1") == (1, "", "")
-    assert call("cites", "58/166", "--unresolved") == (1, "", "")
+    assert call("cites", SAMPLE, "--to", "A/RES/1/1") == (1, "", "")
+    assert call("cites", SAMPLE, "--unresolved") == (1, "", "")
     assert call("cites", "-", "--json", stdin=b"Dear Sir,\n") == (1, "", "")
 
 

@@ -114,6 +114,9 @@ def test_every_command_has_help_with_examples(name: str) -> None:
     assert f"resparse {name}" in shown.out.split("Examples:")[1]
 
 
+A_SAMPLE = "resparse: warning: A/RES/58/166 is a packaged sample: there is no library yet\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -134,7 +137,8 @@ def test_a_wrong_call_says_so_in_two_lines(arguments: Sequence[str]) -> None:
     result = call(*arguments)
     assert result.status == 2
     assert result.out == ""
-    assert re.fullmatch(r"resparse: error: .+\n  hint: .+\n", result.err)
+    said = result.err.removeprefix(A_SAMPLE)
+    assert re.fullmatch(r"resparse: error: .+\n  hint: .+\n", said)
 
 
 def test_symbols_complete_in_the_shell() -> None:
@@ -149,7 +153,7 @@ def test_symbols_complete_in_the_shell() -> None:
 def test_show_gives_masthead_title_clauses_and_notes() -> None:
     shown = call("show", "58/166", COLUMNS="80")
     assert shown.status == 0
-    assert shown.err == ""
+    assert shown.err == A_SAMPLE
     assert "[on the report of the Third Committee (A/58/508/Add.1 and Corr.1)]" in shown.out
     assert "58/166. International Convention on the Protection" in shown.out
     assert "Universal Declaration of Human Rights,¹" in shown.out
@@ -484,10 +488,10 @@ def test_a_folder_leaves_out_what_is_no_text_and_says_how_many(tmp_path: Path) -
     assert "1 file left out" in result.err
 
 
-@pytest.mark.parametrize("data", [None, b"%PDF-1.4"])
+@pytest.mark.parametrize("data", [None, b"\x7fELF"])
 def test_a_folder_without_readable_files_is_an_error(tmp_path: Path, data: bytes | None) -> None:
     if data:
-        (tmp_path / "a.pdf").write_bytes(data)
+        (tmp_path / "program").write_bytes(data)
     result = call("parse", tmp_path)
     assert result.status == 1
     assert result.out == ""

@@ -229,7 +229,8 @@ def test_the_short_way_loads_little(library: Path) -> None:
         " 'msgspec', 'tomllib', 'platformdirs'} & set(sys.modules)))))"
     )
     assert call("find", "women", code=code, RESPARSE_LIBRARY=str(library)).err == ""
-    assert call("find", "women kind:*", code=code, RESPARSE_LIBRARY=str(library)).err == "lark platformdirs"
+    call("find", "kind:*", RESPARSE_LIBRARY=str(library))  # leaves the tables of the grammar
+    assert call("find", "women kind:*", code=code, RESPARSE_LIBRARY=str(library)).err == ""
 
 
 def test_a_hidden_control_character_is_not_obeyed(tmp_path: Path) -> None:
@@ -237,3 +238,32 @@ def test_a_hidden_control_character_is_not_obeyed(tmp_path: Path) -> None:
     bell.write_text("The General Assembly,\n1. Decides to ring \x1b[31m the bell;\n")
     assert "\x1b" not in call("find", "bell", bell).out
     assert json.loads(call("find", "bell", bell, "--json").out)["text"]
+
+
+@pytest.mark.parametrize("arguments", [("find", "women"), ("find", "women", "--by", "kind"), ("stats",)])
+def test_colours_are_used_as_the_option_and_the_environment_say(
+    library: Path, arguments: tuple[str, ...]
+) -> None:
+    def has_colours(*options: str, terminal: bool = False, **more: str) -> bool:
+        called = in_terminal if terminal else call
+        more |= {"RESPARSE_LIBRARY": str(library), "RESPARSE_PAGER": "cat"}
+        return "\x1b[" in called(*arguments, *options, **more).out
+
+    assert not has_colours()
+    assert has_colours("--color", "always")
+    assert has_colours("--color", "always", NO_COLOR="1")
+    assert has_colours(FORCE_COLOR="1")
+    assert not has_colours("--color", "never", FORCE_COLOR="1")
+    if os.name == "posix":
+        assert has_colours(terminal=True, TERM="xterm")
+        assert not has_colours(terminal=True, NO_COLOR="1")
+        assert not has_colours("--color", "never", terminal=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of POSIX")
+def test_a_long_answer_goes_through_a_pager_where_there_is_a_terminal(library: Path) -> None:
+    for arguments in (("find", "women"), ("find", "women", "--by", "kind"), ("stats",)):
+        more = {"RESPARSE_LIBRARY": str(library), "RESPARSE_PAGER": "sed s/^/paged:/"}
+        assert "paged:" in in_terminal(*arguments, "--pager", **more).out
+        assert "paged:" not in in_terminal(*arguments, "--no-pager", **more).out
+        assert "paged:" not in call(*arguments, "--pager", **more).out, "a pipe is not a screen"

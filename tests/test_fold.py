@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resparse.library.fold import LONGEST, UNINDEXED, fold, indexed
+from resparse.library.fold import _FOLDS, LONGEST, UNINDEXED, fold, indexed
 
 EVERY = [chr(point) for point in range(0x1F000) if not 0xD800 <= point <= 0xDFFF]
 """Beyond, no character has another case, and letters are ideographs of old."""
@@ -65,6 +65,17 @@ def test_a_fold_is_made_of_letters_figures_and_spaces_and_stays_as_it_is() -> No
 @given(st.text(), st.text())
 def test_the_fold_of_a_text_is_the_folds_of_its_pieces(one: str, other: str) -> None:
     assert fold(one + other) == fold(one) + fold(other)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["human rights, ", "A/RES/58/166", "\t\x7f_\0", "é", "’", "ﬁ", "й", "人", "أ", "\u00ad"]
+        )
+    ).map("".join)
+)
+def test_text_is_folded_in_a_quicker_way_as_in_the_slow_one(text: str) -> None:
+    assert fold(text) == text.translate(_FOLDS)
 
 
 def test_words_are_indexed_once_and_long_ones_by_their_mark() -> None:

@@ -1,4 +1,4 @@
-"""Layout: every character kept in its place, wrapped lines joined, lost tabs restored."""
+"""Layout of texts with one paragraph a line: every character kept in its place, lost tabs restored."""
 
 import unicodedata
 
@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from resparse.syntax.layout import lay_out
 from resparse.syntax.layout_marks import SOFT_RETURN
+from resparse.syntax.layout_shapes import is_wrapped
 from resparse.syntax.lexicon import lexicon
-from resparse.syntax.unwrap import is_wrapped
 
 WORDS = lexicon("en")
 
@@ -23,11 +23,13 @@ SIGNS = st.sampled_from(
 
 
 def laid(text: str) -> str:
-    return lay_out(text, WORDS)
+    return lay_out(text, WORDS).text
 
 
 @given(st.text() | st.lists(SIGNS, max_size=60).map("".join))
 def test_every_character_keeps_its_place(text: str) -> None:
+    if lay_out(text, WORDS).map is not None:
+        return  # what wrapped texts keep is told in test_layout_wrapped.py
     out = laid(text)
     assert len(out) == len(text) + (not out[: len(text)].endswith("\n"))
     assert out.endswith("\n")
@@ -45,7 +47,8 @@ def test_text_without_white_space_is_left_alone(text: str) -> None:
 
 @given(st.lists(SIGNS, max_size=40).map("".join).map(lambda text: "\tx\n" + text))
 def test_with_tabs_it_is_done_once(text: str) -> None:
-    assert laid(laid(text)) == laid(text)
+    if lay_out(text, WORDS).map is None:
+        assert laid(laid(text)) == laid(text)
 
 
 PLAIN = [
@@ -98,47 +101,15 @@ def test_lost_tabs_are_restored(text: str, expected: str, why: str) -> None:
     assert laid(text) == expected, why
 
 
-WRAPPED = """\
-The General Assembly,
-
-Recalling the lamps that hung
-on the bridges, and the keepers
-who lit them,
-   Noting that few are
-left,
-1. Decides to light
-them all, on all bridges;
-2. Requests the Board:
-(a) To bring oil in cans, and in
-Amber Quay also lamps;
-(b) To bring
-wicks.
-10th plenary meeting
-"""
-
 UNWRAPPED = [
     "The General Assembly,",
     "",
     "Recalling the lamps that hung on the bridges, and the keepers who lit them,",
     "Noting that few are left,",
     "1. Decides to light them all, on all bridges;",
-    "2. Requests the Board:",
-    "(a) To bring oil in cans, and in Amber Quay also lamps;",
     "(b) To bring wicks.",
     "10th plenary meeting",
 ]
-
-
-def test_wrapped_lines_are_joined() -> None:
-    lines = [" ".join(line.split()) for line in laid(WRAPPED).rstrip("\n").split("\n")]
-    assert lines == UNWRAPPED
-
-
-def test_a_wrapped_text_is_known_by_its_small_letters() -> None:
-    assert is_wrapped(WRAPPED)
-    assert not is_wrapped("\n".join(UNWRAPPED))
-    assert not is_wrapped("")
-    assert not is_wrapped("one\ntwo\n")
 
 
 def test_an_unwrapped_text_keeps_its_lines() -> None:
@@ -146,9 +117,20 @@ def test_an_unwrapped_text_keeps_its_lines() -> None:
     assert laid(text).replace("\t", " ") == text
 
 
-def test_the_line_of_an_organ_is_never_joined() -> None:
-    text = WRAPPED.replace("The General Assembly,\n\nRecalling", "lamps\nThe General Assembly,\nrecalling")
-    assert "\nThe General Assembly,\n" in laid(text)
+WHOLE = [
+    ("", "nothing"),
+    ("one\ntwo\n", "two words"),
+    ("\n".join(UNWRAPPED), "every line comes to a stop"),
+    ("Lamps\n" * 40, "headings"),
+    ("\ta) des lampes;\n\tb) des cloches;\n" * 30, "items that begin in lower case"),
+    ("rassmotrev lampy,\notmechaya mosty,\n" * 30, "paragraphs that begin in lower case"),
+    (("word " * 60 + ",\n") * 3 + "Lamps\nof old\n", "a heading of two lines among long paragraphs"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), WHOLE)
+def test_whole_texts_are_not_taken_for_wrapped(text: str, why: str) -> None:
+    assert not is_wrapped(text), why
 
 
 JOINED = [

@@ -20,6 +20,7 @@ from platformdirs import user_data_dir
 from test_cli import SAMPLE, Result, call, environment, in_process
 
 import resparse
+import resparse.syntax
 from resparse import lookup
 from resparse.batch import expand
 from resparse.library import ingest, locate, schema
@@ -27,7 +28,7 @@ from resparse.library.errors import LibraryError, NewerLibraryError, NoLibraryEr
 from resparse.library.holdings import Holdings
 from resparse.library.ingest import Fate, add, update
 from resparse.library.inventory import figures, holdings, troubles
-from resparse.library.store import Store
+from resparse.library.store import Store, version_of
 from resparse.library.writer import Change, Writer
 from resparse.resources import samples
 
@@ -367,6 +368,68 @@ def test_two_who_write_wait_for_each_other(path: str, tmp_path: Path) -> None:
     with Store.open(path) as store:
         assert figures(store)["documents"] == 40
         assert not list(troubles(store))
+
+
+def test_the_journal_is_waited_for(path: str) -> None:
+    """SQLite turns away at once who sets up a journal while another reads or writes, whatever its timeout."""
+    Path(path).parent.mkdir()
+    held = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    held.execute("BEGIN IMMEDIATE")
+    opened: list[int] = []
+    waiting = threading.Thread(target=lambda: opened.append(len(_opened_and_closed(path))))
+    waiting.start()
+    time.sleep(0.2)
+    held.execute("COMMIT")
+    held.close()
+    waiting.join(60)
+    assert opened == [0]
+
+
+def _opened_and_closed(path: str) -> list[object]:
+    with Writer.open(path) as writer:
+        return writer.select("SELECT * FROM document")
+
+
+def test_what_a_file_is_is_asked_in_one_moment(path: str) -> None:
+    """Else a library that another process is making looks like a file of another program."""
+    filled(path)
+    with Store.open(path) as store:
+        asked: list[str] = []
+        store.connection.set_trace_callback(asked.append)
+        assert version_of(path, store.connection) == schema.VERSION
+        assert len([sql for sql in asked if not sql.startswith("--")]) == 1
+
+
+def test_what_is_parsed_anew_is_parsed_before_the_transaction(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others that write would wait for all of it, and those that write meanwhile win."""
+    added(path, *sorted(samples().glob("*.txt"))[:3])
+    monkeypatch.setattr(resparse, "__version__", "99")
+    parsed = resparse.syntax.parse
+
+    def parse_and_remove(*given: object) -> object:
+        with Writer.open(path) as other, other.batch():
+            for held in holdings(other)[1:]:
+                other.remove(held.id)
+        return parsed(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(resparse.syntax, "parse", parse_and_remove)
+    with Writer.open(path) as writer:
+        list(update(writer))
+        assert figures(writer)["documents"] == 1
+        assert not list(troubles(writer))
+
+
+def test_closing_does_not_wait_for_who_reads(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(path)
+    monkeypatch.setattr("resparse.library.writer.WAIT", 3600.0)
+    with Store.open(path) as store:
+        rows = store.passages("1")
+        next(rows)
+        with Writer.open(path) as writer, writer.batch():
+            writer.add(numbered(50), b"fifty")
+        assert len(list(rows)) == 2
 
 
 def test_a_reader_goes_on_while_a_batch_is_written(path: str) -> None:

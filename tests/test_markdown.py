@@ -62,7 +62,17 @@ def test_a_list_with_a_gap_keeps_its_numbers() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# no heading", "1. no list", "- no list", "a * b * c", "_so_ [it](goes)", "<b>bold</b>", "a | b", "&amp;", "`code`"],
+    [
+        "# no heading",
+        "1. no list",
+        "- no list",
+        "a * b * c",
+        "_so_ [it](goes)",
+        "<b>bold</b>",
+        "a | b",
+        "&amp;",
+        "`code`",
+    ],
 )
 def test_signs_are_shown_and_mean_nothing(text: str) -> None:
     body = (node("paragraph", "p1", text),)

@@ -19,7 +19,7 @@ SPECIMEN = Path(__file__).parent / "data" / "harbours.txt"
 RULES_PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 
 SHOWN_BY_EXAMPLE = {
-    "FN005": "no lexicon of French or Spanish reads a text yet",
+    "FN005": "speaks of French and Spanish; the texts here are English",
     "CI020": "speaks of several documents", "CI021": "speaks of several documents",
     "CI022": "speaks of several documents", "CI023": "speaks of several documents",
     "CI024": "speaks of several documents",

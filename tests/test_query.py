@@ -9,16 +9,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 from holding import DOCUMENTS, GA, SC, document, library, names, passage
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from lark import Lark
 
+from resparse.library import automaton
 from resparse.library import query as reading
-from resparse.library.answers import find, grouped
+from resparse.library.answers import Count, counted, find, grouped
 from resparse.library.choices import By, Sort
 from resparse.library.fields import FIELDS, KINDS
 from resparse.library.fold import fold
@@ -215,7 +217,13 @@ QUERIES = [
     ("symbol:*901 kind:title", "(and symbol=*901 kind=title)", "70:title ES:title"),
     ("symbol:9001 women", "(and symbol=9001 women)", "9001:op1 9001:op2"),
     ("symbol:58/1", "symbol=58/1", ""),
-    ("symbol:58/1* kind:title", "(and symbol=58/1* kind=title)", ""),
+    ("symbol:58/1* kind:title", "(and symbol=58/1* kind=title)", "166:title"),
+    ("symbol:A/RES/58/1* kind:title", "(and symbol=A/RES/58/1* kind=title)", "166:title"),
+    ("symbol:8/1* kind:title", "(and symbol=8/1* kind=title)", ""),
+    ("symbol:5* kind:title", "(and symbol=5* kind=title)", "166:title"),
+    ("symbol:res/58/1* kind:title", "(and symbol=res/58/1* kind=title)", "166:title"),
+    ("symbol:58/16/* kind:title", "(and symbol=58/16/* kind=title)", ""),
+    ("cites:45/1*", "cites=45/1*", "166:pp1 166:op1 166:fn1"),
     ("-symbol:*", "(not symbol=*)", "zh:p1 zh:p2"),
     ("title:migrant", "title~migrant", "166:title 166:enacting 166:pp1 166:op1 166:op2 166:op2.a 166:fn1"),
     ("title:migra* kind:operative", "(and title~migra* kind=operative)", "166:op1 166:op2 70:op1 70:op10"),
@@ -385,12 +393,42 @@ def test_every_terminal_has_a_name_in_messages() -> None:
     assert {each.name for each in built.terminals} - set(built.ignore_tokens) <= reading._WANTED.keys()
 
 
-def test_words_alone_are_read_without_lark() -> None:
+@pytest.mark.parametrize(
+    ("query", "loads"),
+    [
+        ('human "rights of *" 2003', False),
+        ("kind:operative (women OR near(a b, 3)) -session:58..60", False),
+        ("(women", True),  # what is wrong, Lark says
+    ],
+)
+def test_lark_is_loaded_for_what_is_wrong_alone(query: str, loads: bool) -> None:
+    parse("kind:operative")  # its tables are kept from here on
     code = (
-        "import sys; from resparse.library.query import parse; parse('human \"rights of *\" 2003');"
+        "import sys; from resparse.library.query import parse, QueryError\n"
+        f"try: parse({query!r})\nexcept QueryError: pass\n"
         "sys.exit('lark' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == loads
+
+
+def test_the_tables_of_a_grammar_come_back_as_they_were(tmp_path: Path) -> None:
+    made = automaton.drawn(grammar(strict=False))
+    path = str(tmp_path / "tables")
+    assert automaton.load(path, "a") is None
+    automaton.save(path, "a", made)
+    assert automaton.run(automaton.load(path, "a") or made, "a -b", QueryBuilder()) == parse("a -b")
+    assert automaton.load(path, "b") is None, "another grammar"
+    for wrong in ("", "[1, 2]", "{}", "7", '[1, "a", 3]', '[1, "a", [1, 2]]', "\0"):
+        Path(path).write_text(wrong)
+        assert automaton.load(path, "a") is None, wrong
+    automaton.save(str(tmp_path / "no" / "folder"), "a", made)
+
+
+def test_a_distance_may_be_any_number() -> None:
+    for written, read in (("0", 0), ("007", 7), ("9" * 6000, LONGEST), (str(LONGEST + 1), LONGEST)):
+        asked = parse(f"near(a b, {written})")
+        assert isinstance(asked, Near)
+        assert asked.distance == read
 
 
 PLAIN = ["women", "AND", "or", "2003", "人权", "É", "NOT", "x", '"', '"', " ", "a*", "*", "-", "“", "("]
@@ -414,6 +452,20 @@ PIECES = [
     "women", "report", "AND", "OR", "NOT", "-", "(", ")", '"', "near(", ",", "10", ":", "kind:", "title:", "..",
     "session:", "adopted:", "*", "2003", "operative", "“", "”", "人权", "x:", "--", "\t", "é",
 ]  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join),
+                 st.lists(st.sampled_from(PIECES), max_size=12).map("".join)))  # fmt: skip
+def test_the_tables_read_a_query_as_lark_does(text: str) -> None:
+    assume(text.strip())
+    read = []
+    for way in (reading._tree, reading.read_by_lark):
+        try:
+            read.append(repr(way(text)))
+        except QueryError as wrong:
+            read.append(str(wrong))
+    assert read[0] == read[1]
 
 
 @settings(max_examples=400)
@@ -563,12 +615,32 @@ def test_the_library_answers_as_memory_does(held: Sequence[Prepared], queries: l
                 assert _shape(find(query, stacks, sort, None)) == _shape(find(query, shelf, sort, None))
                 first = find(query, stacks, sort, 2)
                 assert _shape(first) == _shape(find(query, shelf, sort, 2))
+            assert counted(query, stacks) == counted(query, shelf)
             for by in (None, *By):
                 assert _sums(grouped(query, stacks, by)) == _sums(grouped(query, shelf, by))
 
 
-def _sums(groups: dict[Any, Any]) -> list[tuple[object, int, int]]:
-    return [(value, group.clauses, len(group.documents)) for value, group in groups.items()]
+def _sums(groups: Sequence[Count]) -> list[tuple[object, int, int]]:
+    return [tuple(count) for count in groups]
+
+
+def test_where_words_are_common_the_search_begins_with_openings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer is that of the other way, and its order."""
+    monkeypatch.setattr("resparse.library.stacks._COMMON", -1)
+    shelf = Shelf(clause for each in DOCUMENTS for clause in clauses_of(each))
+    with library(DOCUMENTS) as store:
+        for text in (
+            "opening:* report",
+            "opening:requests* report organ:ga",
+            "cites:45/158 (women OR the)",
+            "note:* the",
+        ):
+            query, stacks = parse(text), Stacks(store)
+            assert counted(query, stacks) == counted(query, shelf)
+            for limit in (None, 1):
+                assert _shape(find(query, stacks, Sort.RELEVANCE, limit)) == _shape(
+                    find(query, shelf, Sort.RELEVANCE, limit)
+                )
 
 
 def test_a_window_that_finds_too_few_is_widened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,6 @@ import resparse
 from resparse.nodes import Marker, Node, Resolution
 from resparse.render.cells import cell_markers
 from resparse.render.marks import marked, raised
-from resparse.render.masthead import ordinal, session
 from resparse.render.plain import render_text, with_markers
 from resparse.render.terminal import draw
 from resparse.render.tree import lines
@@ -148,9 +147,10 @@ def test_a_label_is_raised_where_there_is_a_raised_form() -> None:
 
 
 def test_sessions_are_named_by_kind() -> None:
-    assert session("S-1") == "1st special session"
-    assert session(None) is None
-    assert [ordinal(n) for n in (2, 3, 11, 13, 21, 111)] == [
+    said = words("en")
+    assert said.session_in_figures("S-1") == "1st special session"
+    assert said.session_in_figures(2018) == "2018 session"
+    assert [said.session_in_figures(n).split()[0] for n in (2, 3, 11, 13, 21, 111)] == [
         "2nd",
         "3rd",
         "11th",

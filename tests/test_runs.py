@@ -85,7 +85,10 @@ def test_cells_have_their_own_markers() -> None:
 def test_links_in_cells_are_kept() -> None:
     cell = Citation("resolution", "2/3", 4, "A/RES/2/3", "https://example.org")
     table = node("table", "t", "one 2/3", rows=(("one", "2/3"),), citations=(cell,))
-    assert [run.url for row in cell_runs(table) for found in row for run in found] == [None, "https://example.org"]
+    assert [run.url for row in cell_runs(table) for found in row for run in found] == [
+        None,
+        "https://example.org",
+    ]
 
 
 def test_the_comma_between_two_markers_is_no_call() -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from resparse.checks.identity import ECONOMIC, identity
@@ -114,7 +115,7 @@ class Case:
         marks = tuple(mark for mark in document.title_footnotes if mark.span[1] <= span[1])
         return Node(
             "title", "title", document.number, document.title, span, span,
-            footnotes=marks, citations=document.citations,
+            footnotes=marks, citations=document.citations, gaps=document.title_gaps,
         )  # fmt: skip
 
     @property
@@ -287,7 +288,7 @@ class Case:
         severity: where it is not that of the rule.
         """
         span = self.span(piece, start, end)
-        parted = any(span[0] <= mark.span[0] < span[1] for mark in getattr(piece, "footnotes", ()))
+        parted = any(span[0] <= start < span[1] for start, _ in piece.hidden)
         return self.report_span(
             span, message, hint, None if parted else replacement, clause=piece.id, severity=severity
         )
@@ -361,10 +362,9 @@ class Case:
     @cached_property
     def _joined(self) -> tuple[str, list[int]]:
         """Return all texts joined by line ends, and where each begins; one place more than there are."""
-        starts = [0]
-        for piece in self._pieces:
-            starts.append(starts[-1] + len(piece.text) + 1)
-        return "".join(f"{piece.text}\n" for piece in self._pieces), starts
+        texts = [piece.text for piece in self._pieces]
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        return "\n".join((*texts, "")), starts
 
     def _claimed(self) -> Iterator[Span]:
         """Yield what the title, the nodes and the notes take of the source, without what is below them."""
@@ -382,7 +382,7 @@ class Case:
 
     def _place(self, piece: Piece, offset: int) -> int:
         """Return the place in the source of a code point of a text."""
-        marks = [mark.span for mark in getattr(piece, "footnotes", ())]
+        marks = piece.hidden
         length = piece.own[1] - piece.own[0] - sum(end - start for start, end in marks)
         if length == len(piece.text):  # no white space was folded: nineteen texts in twenty
             place = piece.own[0] + offset

@@ -106,12 +106,17 @@ def note_without_marker(case: Case) -> Iterator[Finding]:
         1 A/58/221.
         2 A/58/222.
     """
-    called = {marker.label for marker in _sure(case)}
+    called = {_figure(marker.label) for marker in _sure(case)}
     called |= {label for _, _, labels in _joined(case) for label in labels}
     for note in case.notes:
-        if note.label not in called:
+        if _figure(note.label) not in called:
             message = f"nothing in the text calls footnote {note.label}"
             yield _noted(case, note, message, "set its marker, or delete the note", _grave(case))
+
+
+def _figure(label: str) -> str:
+    """Return a label in the usual digits: Arabic and Chinese texts may mix theirs with those."""
+    return str(int(label)) if label.isdecimal() else label
 
 
 def _sure(case: Case) -> Iterator[Marker]:
@@ -173,7 +178,7 @@ def markers_out_of_order(case: Case) -> Iterator[Finding]:
     for node, marker in numbers:
         number, due = int(marker.label), max(seen, default=first - 1) + 1
         if number > due:
-            known = any(note.label == str(due) for note in case.notes)
+            known = any(_figure(note.label) == str(due) for note in case.notes)
             message = (
                 f"marker {number} stands before marker {due}" if known else f"there is no footnote {due}"
             )
@@ -277,9 +282,11 @@ def _joined(case: Case) -> list[_Joined]:
 
 
 def _find_joined(case: Case) -> Iterator[_Joined]:
-    called = {marker.label for marker in _sure(case)}
+    # Where both notes are called elsewhere nothing is amiss: so nine texts in ten are not searched.
+    called = {_figure(marker.label) for marker in _sure(case)}
     text, most = case.document.source.text, len(case.notes)
-    pairs = [(before.label, note.label) for before, note in pairwise(case.notes)]
+    figures = [_figure(note.label) for note in case.notes]
+    pairs = [pair for pair in pairwise(figures) if not called.issuperset(pair)]
     due = {
         "".join(pair): pair for pair in pairs if all(map(str.isdigit, pair)) and int("".join(pair)) > most + 1
     }

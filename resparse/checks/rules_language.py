@@ -1,6 +1,8 @@
 """Rules of spelling, abbreviations and set phrases."""
 
 from collections.abc import Iterator
+from itertools import compress, islice
+from operator import eq
 
 from resparse.checks.case import Case
 from resparse.checks.rule import rule
@@ -168,11 +170,12 @@ def american_spelling(case: Case) -> Iterator[Finding]:
     """
     spelled = case.words.table("language.spelled")
     for hit in in_clauses(case, "language.spellings"):
-        right = spelled.get(hit.match[0].lower())
-        if right and (hit.match[0][0].islower() or hit.start == 0):
-            yield case.report(
-                hit.piece, hit.start, hit.end, f"{hit.match[0]!r} is American spelling", f"write {right}"
-            )
+        word = word_before(hit, hit.start) + hit.match[0]
+        start = hit.end - len(word)
+        right = spelled.get(word.lower())
+        joined = hit.piece.text[max(0, start - 1) : start] == "-"
+        if right and not joined and (word[0].islower() or start == 0):
+            yield case.report(hit.piece, start, hit.end, f"{word!r} is American spelling", f"write {right}")
 
 
 @rule("LA007", "word-twice", "warning", languages=("en",), fixes=True)
@@ -191,6 +194,10 @@ def word_twice(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
+    said = case.joined.split()
+    twice = compress(said, map(eq, said, islice(said, 1, None)))
+    if not any(map(str.islower, twice)):  # in half the time that the pattern takes
+        return
     for hit in hits(case, "language.twice"):
         message = f"{hit.match['first']!r} stands twice"
         yield case.report(hit.piece, *hit.span("again"), message, "take one away", replacement="")

@@ -35,10 +35,10 @@ def preambular_opening(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     participle = case.words.pattern("openings.participle")
+    introductory = case.words.set("openings.introductory")
     for node in case.nodes(PREAMBULAR):
-        verb = first_verb(node, case.words)
-        known = node.opening is not None or verb in case.words.set("openings.introductory")
-        if not known and verb and not participle.fullmatch(verb):
+        verb = "" if node.opening else first_verb(node, case.words)
+        if verb and verb not in introductory and not participle.fullmatch(verb):
             message = f"the preambular paragraph opens with {_first(node)!r}, which is no participle"
             yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
     for node in case.nodes(OPERATIVE):
@@ -74,7 +74,8 @@ def operative_opening(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Notes the piers;
         ⇥3.⇥Requests the harbour masters to report.
     """
-    nodes = [node for node in case.nodes(OPERATIVE) if not _announced(case, node)]
+    announced = _announced(case)
+    nodes = [node for node in case.nodes(OPERATIVE) if node.id not in announced]
     odd = [node for node in nodes if _is_odd(case, node)]
     if len(odd) * 2 > len(nodes) > 1:
         return
@@ -95,12 +96,22 @@ def _is_odd(case: Case, node: Node) -> bool:
     return bool(verb) and not introduced and not words.pattern("openings.third_person").fullmatch(verb)
 
 
-def _announced(case: Case, node: Node) -> bool:
-    """Tell whether a line without a number before it, which ends with a colon, introduces a clause."""
-    before = case.before(node)
-    while before is not None and before.kind == OPERATIVE and before.label:
-        before = case.before(before)
-    return before is not None and before.kind == OPERATIVE and before.text.endswith(":")
+def _announced(case: Case) -> frozenset[str]:
+    """Return the clauses that a line without a number, which ends with a colon, introduces; found once."""
+    if "announced" not in case.memo:
+        case.memo["announced"] = frozenset(_find_announced(case))
+    found: frozenset[str] = case.memo["announced"]
+    return found
+
+
+def _find_announced(case: Case) -> Iterator[str]:
+    for part in case.parts:
+        above = ""
+        for node in part.nodes:
+            if node.kind == OPERATIVE and above.endswith(":"):
+                yield node.id
+            if node.kind != OPERATIVE or not node.label:
+                above = node.text if node.kind == OPERATIVE else ""
 
 
 @rule("OP003", "opening-not-known", "info", languages=("en",), because=("RE002", "RE005"))
@@ -121,9 +132,9 @@ def opening_not_known(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Notes the piers;
         ⇥3.⇥Requests the harbour masters to report.
     """
-    participle = case.words.pattern("openings.participle")
+    participle, announced = case.words.pattern("openings.participle"), _announced(case)
     for node in case.clauses():
-        if node.opening is not None or within_annex(case, node) or _announced(case, node):
+        if node.opening is not None or within_annex(case, node) or node.id in announced:
             continue
         verb = first_verb(node, case.words)
         formed = participle.fullmatch(verb) if node.kind == PREAMBULAR else not _is_odd(case, node)

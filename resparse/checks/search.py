@@ -1,6 +1,5 @@
 """Search the texts of a document for a pattern of its language, where it can be there at all."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,45 +9,57 @@ from resparse.checks.words import CheckWords
 from resparse.nodes import Node
 
 _NO_SENTENCES = frozenset({"table", "heading", "title"})
-_NUMBERED = "guards.numbered"
+_FIGURES = "figures.sought"
+_FIGURE_OF = "figures.of"
 
 
 def hits(case: Case, name: str, *, notes: bool = True) -> Iterator[Hit]:
-    """Yield the matches of a pattern in all texts; one whose guard words are nowhere is not tried.
+    """Yield the matches of a pattern in all texts; where nothing shows that there are any it is not tried.
 
-    name: of the pattern in the words of the language. Guards save half of the time of all searches, and
-    looking for the patterns that begin with a digit in one go a third of the rest.
+    name: of the pattern, or of several, in the words of the language. Nearly no text holds what most look for:
+    what shows it (``guards``, ``signs``, ``figures``) is found in a tenth of the time of the patterns.
     """
+    figure = _figure_of(case.words).get(name)
+    if figure is not None:
+        yield from _at_figures(case, name, figure, notes=notes)
+    elif _may_match(case, name):
+        for pattern in case.words.patterns(name):
+            yield from case.search(pattern, notes=notes)
+
+
+def _may_match(case: Case, name: str) -> bool:
     words, joined = case.words, case.joined
-    guard = f"guards.{name}"
+    guard, sign = f"guards.{name}", f"signs.{name}"
     if guard in words and not any(word in joined for word in words.tuple(guard)):
-        return
-    pattern = words.pattern(name)
-    if name not in words.set(_NUMBERED):
-        yield from case.search(pattern, notes=notes)
-        return
-    limit = case.limit(notes=notes)
-    for place in _numbers(case):
-        match = pattern.match(joined, place, limit)
+        return False
+    return sign not in words or any(pattern.search(joined) for pattern in words.patterns(sign))
+
+
+@cache
+def _figure_of(words: CheckWords) -> dict[str, str]:
+    """Return the groups of what may follow a digit by the patterns they are signs of."""
+    return words.table(_FIGURE_OF) if _FIGURE_OF in words else {}
+
+
+def _at_figures(case: Case, name: str, figure: str, *, notes: bool) -> Iterator[Hit]:
+    """Yield the matches of a pattern that begins with one digit or two, at the places where one may be."""
+    pattern, joined, limit = case.words.pattern(name), case.joined, case.limit(notes=notes)
+    for place in _figures(case).get(figure, ()):
+        match = pattern.match(joined, max(0, place - 1), limit) or pattern.match(joined, place, limit)
         hit = case.hit(match) if match else None
         if hit is not None:
             yield hit
 
 
-def _numbers(case: Case) -> tuple[int, ...]:
-    """Return where in the joined texts some pattern that begins with a digit matches, found once."""
-    if _NUMBERED not in case.memo:
-        found = _any_numbered(case.words).finditer(case.joined)
-        case.memo[_NUMBERED] = tuple(match.start() for match in found)
-    places: tuple[int, ...] = case.memo[_NUMBERED]
-    return places
-
-
-@cache
-def _any_numbered(words: CheckWords) -> re.Pattern[str]:
-    """Return a pattern that stops at each digit where one of the numbered patterns matches."""
-    ways = (re.sub(r"\(\?P<\w+>", "(?:", words.text(name)) for name in words.tuple(_NUMBERED))
-    return re.compile(f"[0-9](?<=(?=(?:{'|'.join(ways)})).)")
+def _figures(case: Case) -> dict[str, list[int]]:
+    """Return where in all texts digits are followed by what is of interest, by its name; found once."""
+    if _FIGURES not in case.memo:
+        found: dict[str, list[int]] = {}
+        for match in case.words.pattern(_FIGURES).finditer(case.joined):
+            found.setdefault(match.lastgroup or "", []).append(match.start())
+        case.memo[_FIGURES] = found
+    seen: dict[str, list[int]] = case.memo[_FIGURES]
+    return seen
 
 
 def in_prose(case: Case, name: str) -> Iterator[Hit]:

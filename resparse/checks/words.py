@@ -4,6 +4,7 @@ Which tables and keys there are is a matter between the file and the rules.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -61,6 +62,10 @@ class CheckWords:
         """Return a string as a regular expression, compiled once."""
         return _pattern(self, name)
 
+    def patterns(self, name: str) -> Sequence[re.Pattern[str]]:
+        """Return a string, or a list of them, as regular expressions, compiled once."""
+        return _patterns(self, name)
+
     def any_of(self, name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
         """Return a pattern for any word of a list, the longest first, compiled once."""
         return _any_of(self, name, before, after)
@@ -88,6 +93,12 @@ def _set(words: CheckWords, name: str) -> frozenset[str]:
 @cache
 def _pattern(words: CheckWords, name: str) -> re.Pattern[str]:
     return re.compile(words.text(name))
+
+
+@cache
+def _patterns(words: CheckWords, name: str) -> Sequence[re.Pattern[str]]:
+    held = words[name]
+    return tuple(map(re.compile, [held] if isinstance(held, str) else held))
 
 
 @cache

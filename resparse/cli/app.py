@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "rules": "resparse.cli.rules",
     "library": "resparse.cli.library",
     "sql": "resparse.cli.sql",
+    "evaluate": "resparse.cli.evaluate",
     "samples": "resparse.cli.samples",
     "schema": "resparse.cli.schema",
 }

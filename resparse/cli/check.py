@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from resparse.cli.language import Language, known
+
 EPILOG = """\b
 Examples:
   resparse check draft.txt                        findings, each with its line and a hint
@@ -125,6 +127,7 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     exit_zero: _ExitZero = None,
     output: _Output = None,
     jobs: _Jobs = None,
+    language: Language = None,
 ) -> int:
     """Check documents against the rules of drafting.
 
@@ -136,7 +139,7 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
 
     return run(
         Call(
-            paths, form, select or [], ignore or [], severity, profile, output, jobs,
+            paths, form, select or [], ignore or [], severity, profile, output, jobs, known(language),
             statistics=statistics, fix=fix, diff=diff, exit_zero=exit_zero,
         )
     )  # fmt: skip

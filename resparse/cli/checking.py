@@ -39,6 +39,7 @@ class Call:
     profile: Profile | None
     output: str | None
     jobs: int | None
+    language: str | None
     statistics: bool
     fix: bool
     diff: bool
@@ -171,7 +172,7 @@ def _check(call: Call, plan: Plan, results: Results, write: Callable[[bytes], No
 
 def _reviewed(call: Call, plan: Plan, results: Results) -> Iterator[tuple[Outcome, Review]]:
     """Yield what became of each input that could be read, in order; say which could not."""
-    inputs = expand(call.paths)
+    inputs = expand(call.paths, call.language)
     watched = sys.stderr.isatty() and (_in_file(call) or not sys.stdout.isatty())
     with Meter(len(inputs), watched) as meter:
         for outcome, review in reviews(inputs, plan.order, plan.jobs):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from resparse.cli.colours import Colour
 from resparse.cli.errors import UsageError
 from resparse.cli.records import Form
 from resparse.library.choices import By, Sort
@@ -56,6 +57,11 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     library: Annotated[
         str | None, typer.Option(metavar="FILE", help="Search this library.", show_default=False)
     ] = None,
+    colour: Annotated[Colour, typer.Option("--color", help="When to use colours.")] = Colour.AUTO,
+    paging: Annotated[
+        bool | None,
+        typer.Option("--pager/--no-pager", help="Use a pager, or none, as in show.", show_default=False),
+    ] = None,
 ) -> int:
     """Find clauses by a query, the best first.
 
@@ -71,4 +77,7 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     from resparse.cli.finding import find
 
     form = Form.JSON if json else Form.CSV if csv else Form.TEXT
-    return find(query, paths or (), count=count, by=by, limit=limit, sort=sort, form=form, library=library)
+    return find(
+        query, paths or (), count=count, by=by, limit=limit, sort=sort, form=form, library=library,
+        colour=colour, paging=paging,
+    )  # fmt: skip

@@ -2,15 +2,16 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from resparse.cli.colours import Colour, coloured
 from resparse.cli.errors import UsageError, error_lines
 from resparse.cli.exit import ExitStatus
 from resparse.cli.output import write_text
 from resparse.cli.records import Form, write_records
 from resparse.library import answers
-from resparse.library.answers import Group, Hit, Page
+from resparse.library.answers import Hit, Page
 from resparse.library.choices import By, Sort
 from resparse.library.query import parse
 from resparse.library.terms import Query, QueryError, wanted
@@ -35,6 +36,17 @@ FIELDS = (
 """The columns of the CSV."""
 
 
+class Look(NamedTuple):
+    """Say how an answer is shown.
+
+    colour: whether with colours. paging: whether through a pager, ``None`` where it is long.
+    """
+
+    form: Form
+    colour: bool
+    paging: bool | None
+
+
 def find(
     query: str,
     paths: Sequence[str] = (),
@@ -45,10 +57,12 @@ def find(
     sort: Sort = Sort.RELEVANCE,
     form: Form = Form.TEXT,
     library: str | None = None,
+    colour: Colour = Colour.AUTO,
+    paging: bool | None = None,
 ) -> ExitStatus:
     """Print what answers a query and return the exit status. limit: ``None`` for the usual, 0 for all.
 
-    Raises CommandError where there is trouble with the library.
+    colour, paging: see ``Look``. Raises CommandError where there is trouble with the library.
     """
     try:
         asked = parse(query)
@@ -56,16 +70,17 @@ def find(
         report(wrong)
         return ExitStatus.USAGE
     _check(paths)
+    look = Look(form, coloured(colour, terminal=sys.stdout.isatty()), paging)
     from resparse.cli.shelves import opened
     from resparse.library.stacks import Stacks
 
     with opened(paths, library) as place:
         stacks = Stacks(place.store)
         if count or by:
-            found = _print_counts(answers.grouped(asked, stacks, by), by, limit, form)
+            found = _print_counts(asked, stacks, by, limit, look)
         else:
             most = (PAGE if form is Form.TEXT else 0) if limit is None else limit
-            found = _print_page(asked, answers.find(asked, stacks, sort, most or None), form)
+            found = _print_page(asked, answers.find(asked, stacks, sort, most or None), look)
     if place.trouble:
         return ExitStatus.USAGE
     return ExitStatus.OK if found else ExitStatus.FAILED
@@ -87,13 +102,15 @@ def report(wrong: QueryError) -> None:
 # Clauses.
 
 
-def _print_page(asked: Query, page: Page, form: Form) -> bool:
-    if form is not Form.TEXT:
-        write_records(form, FIELDS, (_record(asked, hit) for hit in page.hits))
+def _print_page(asked: Query, page: Page, look: Look) -> bool:
+    if look.form is not Form.TEXT:
+        write_records(look.form, FIELDS, (_record(asked, hit) for hit in page.hits))
     elif page.hits:
+        from resparse.cli import pager
         from resparse.render.hits import entries_of
 
-        write_text(entries_of([_entry(asked, hit) for hit in page.hits], _last_line(page)))
+        entries = [_entry(asked, hit) for hit in page.hits]
+        pager.show(entries_of(entries, _last_line(page), colour=look.colour), look.paging)
     return bool(page.hits)
 
 
@@ -147,31 +164,29 @@ def _record(asked: Query, hit: Hit) -> dict[str, Any]:
 
 
 def _print_counts(
-    groups: Mapping[answers.Value, Group], by: By | None, limit: int | None, form: Form
+    asked: Query, stacks: answers.Collection, by: By | None, limit: int | None, look: Look
 ) -> bool:
-    rows = [(value, group.clauses, len(group.documents)) for value, group in groups.items()]
+    if by is None and look.form is Form.TEXT:
+        number = answers.counted(asked, stacks)
+        write_text(f"{number}\n")
+        return number > 0
+    counts = answers.grouped(asked, stacks, by)
+    shown = counts[: limit or None]
     if by is None:
-        _print_sum(*(rows or [(None, 0, 0)])[0][1:], form)
-    elif form is Form.TEXT:
-        _print_table(rows[: limit or None], by)
+        _, *sums = counts[0] if counts else (None, 0, 0)
+        write_records(look.form, ("clauses", "documents"), [{"clauses": sums[0], "documents": sums[1]}])
+    elif look.form is Form.TEXT:
+        _print_table(shown, by, look)
     else:
-        records = (
-            {by.value: row[0], "clauses": row[1], "documents": row[2]} for row in rows[: limit or None]
-        )
-        write_records(form, (by.value, "clauses", "documents"), records)
-    return bool(rows)
+        names = (by.value, "clauses", "documents")
+        write_records(look.form, names, (dict(zip(names, each, strict=True)) for each in shown))
+    return bool(counts)
 
 
-def _print_sum(clauses: int, documents: int, form: Form) -> None:
-    if form is Form.TEXT:
-        write_text(f"{clauses}\n")
-    else:
-        write_records(form, ("clauses", "documents"), [{"clauses": clauses, "documents": documents}])
-
-
-def _print_table(rows: Sequence[tuple[answers.Value, int, int]], by: By) -> None:
+def _print_table(rows: Sequence[answers.Count], by: By, look: Look) -> None:
     from shutil import get_terminal_size
 
+    from resparse.cli import pager
     from resparse.render.tally import Row, Tally, table_of
 
     drawn = [
@@ -180,4 +195,5 @@ def _print_table(rows: Sequence[tuple[answers.Value, int, int]], by: By) -> None
     ]
     if drawn:
         heads = (by.value, "clauses", "documents")
-        write_text(table_of(Tally(heads, drawn), get_terminal_size().columns))
+        width = get_terminal_size().columns
+        pager.show(table_of(Tally(heads, drawn), width, colour=look.colour), look.paging)

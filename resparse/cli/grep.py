@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from resparse.cli.colours import Colour
 from resparse.cli.errors import UsageError
-from resparse.cli.grepping import Call, Colour, Form, grep
+from resparse.cli.grepping import Call, Form, grep
 from resparse.library.request import Case, Filters, Order, Part, Request
 
 EPILOG = """\b

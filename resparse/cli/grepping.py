@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from resparse.cli.colours import Colour, coloured
 from resparse.cli.errors import CommandError, UsageError, error_lines, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.cli.output import write, write_text
@@ -28,14 +29,6 @@ class Form(StrEnum):
     JSON = "json"
     EDITORS = "vimgrep"
     NOTHING = "nothing"
-
-
-class Colour(StrEnum):
-    """Say when colours are used: where the output is a terminal, always, or never."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 class Call(NamedTuple):
@@ -163,14 +156,3 @@ def _print(call: Call, trouble: _Trouble) -> int:
     from resparse.cli.printing import print_found  # +4 ms, which lines of text do without
 
     return print_found(call, _found(call, trouble))
-
-
-def coloured(asked: Colour, *, terminal: bool) -> bool:
-    """Tell whether colours are wanted: by the option, the environment, the terminal, as Rich has it."""
-    if asked is not Colour.AUTO:
-        return asked is Colour.ALWAYS
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return terminal and os.environ.get("TERM", "") not in ("dumb", "unknown")

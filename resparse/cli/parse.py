@@ -11,6 +11,7 @@ import typer
 from resparse.batch import Form, Outcome, expand, run
 from resparse.cli.errors import UsageError, error_lines, warning_line
 from resparse.cli.exit import ExitStatus
+from resparse.cli.language import Language, known
 from resparse.cli.output import destination
 from resparse.cli.progress import Meter
 
@@ -43,7 +44,7 @@ _AROUND = {
 }
 
 
-def command(
+def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -73,6 +74,7 @@ def command(
             "--jobs", "-j", min=1, help="How many processes.", show_default="one a core, if it pays"
         ),
     ] = None,
+    language: Language = None,
 ) -> int:
     """Parse documents and print what they hold, in the order given.
 
@@ -81,7 +83,7 @@ def command(
     """
     if json and form not in (None, Form.JSONL):
         raise UsageError(f"--json and --format {form} exclude each other", "choose one of them")
-    inputs, chosen = expand(paths), form or Form.JSONL
+    inputs, chosen = expand(paths, known(language)), form or Form.JSONL
     watched = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
     tally = Tally(paths)
     with destination(output) as write, Meter(len(inputs), watched) as meter:

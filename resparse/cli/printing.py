@@ -4,7 +4,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from resparse.cli.grepping import Call, Form, coloured
+from resparse.cli.colours import coloured
+from resparse.cli.grepping import Call, Form
 from resparse.cli.output import write, write_text
 from resparse.library.matcher import Matcher
 from resparse.match import Document, Found

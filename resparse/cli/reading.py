@@ -1,12 +1,13 @@
 """Find a document by its symbol: in the library, then among the packaged samples."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from resparse import lookup
-from resparse.cli.errors import CommandError, UsageError
+from resparse.cli.errors import CommandError, UsageError, warning_line
 from resparse.library.errors import LibraryError
 from resparse.library.locate import locate
 from resparse.nodes import Resolution
@@ -23,11 +24,12 @@ def by_symbol(symbol: str, *, citations: bool = True) -> Resolution:
     Raises UnknownSymbolError, CommandError where the library cannot be read.
     """
     with _holdings() as held:
-        if held is None:
-            return _parsed(symbol, citations=citations)
-        shelves: list[lookup.Shelf] = [held, lookup.packaged()]
-        shelf, found = lookup.place(symbol, shelves)
-        return held.read(found) if shelf is held else _parsed(found, citations=citations)
+        shelves: list[lookup.Shelf] = [held] if held else []
+        shelf, found = lookup.place(symbol, [*shelves, lookup.packaged()])
+        if held is not None and shelf is held:
+            return held.read(found)
+    _say_that_it_is_a_sample(found, library=held is not None)
+    return _parsed(found, citations=citations)
 
 
 def translations(symbol: str) -> list[Resolution]:
@@ -38,10 +40,16 @@ def translations(symbol: str) -> list[Resolution]:
     with _holdings() as held:
         shelves: list[lookup.Shelf] = [held] if held else []
         shelf, found = lookup.place(symbol, [*shelves, lookup.packaged()])
-        if shelf is held:
+        if held is not None and shelf is held:
             return held.translations(found)
+    _say_that_it_is_a_sample(found, library=held is not None)
     documents = [_parsed(found, citations=True), *map(_read, lookup.translated(found))]
     return sorted(documents, key=lambda document: (document.language != "en", document.language))
+
+
+def _say_that_it_is_a_sample(symbol: str, *, library: bool) -> None:
+    reason = "it is not in the library" if library else "there is no library yet"
+    sys.stderr.write(warning_line(f"{symbol} is a packaged sample: {reason}"))
 
 
 def _read(source: Source) -> Resolution:

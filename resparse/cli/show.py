@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from resparse.cli.errors import UsageError
+from resparse.cli.language import Language, known
 from resparse.cli.showing import Form, show
 from resparse.render.views import Notes
 from resparse.selection import Part
@@ -48,6 +49,7 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     tree: Annotated[bool, typer.Option("--tree", help="Show the tree: kinds, addresses and spans.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the document as JSON.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="Print the lines of the source, unchanged.")] = False,
+    language: Language = None,
     paging: Annotated[
         bool | None,
         typer.Option(
@@ -71,4 +73,4 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
         form = Form.JSON
     else:
         form = Form.RAW if raw else Form.PAGE
-    show(target, clause=clause, only=only, notes=notes, form=form, paging=paging)
+    show(target, clause=clause, only=only, notes=notes, form=form, paging=paging, language=known(language))

@@ -38,13 +38,15 @@ def show(
     notes: Notes = Notes.END,
     form: Form = Form.PAGE,
     paging: bool | None = None,
+    language: str | None = None,
 ) -> None:
     """Print a document, or what is asked of it.
 
     target: a symbol, a path or ``-``, with ``#`` and a clause address after it or without.
-    clause: addresses of clauses. only: one part of the document. Raises CommandError.
+    clause: addresses of clauses. only: one part of the document. language: of a file, where it is not to be
+    told from the text. Raises CommandError.
     """
-    document, address = _find(target, citations=form is Form.JSON)
+    document, address = _find(target, language, citations=form is Form.JSON)
     addresses = ",".join(filter(None, (address, clause)))
     if addresses and only:
         raise UsageError("--only and a clause exclude each other", "choose one of them")
@@ -59,7 +61,7 @@ def show(
         _print_page(chosen, _view(addresses, only, notes), paging)
 
 
-def _find(target: str, *, citations: bool) -> tuple[Resolution, str]:
+def _find(target: str, language: str | None, *, citations: bool) -> tuple[Resolution, str]:
     """Return the document that a target names, and the address of a clause or an empty string.
 
     citations: whether they are wanted; only the record prints them.
@@ -69,7 +71,7 @@ def _find(target: str, *, citations: bool) -> tuple[Resolution, str]:
         name, address = target, ""
     try:
         if name == STANDARD_INPUT or name.startswith(_OF_A_PATH) or _is_path(name):
-            return _parsed(read(name), citations=citations), address
+            return _parsed(read(name), language, citations=citations), address
         return by_symbol(name, citations=citations), address
     except (ReadError, UnknownSymbolError) as trouble:
         raise CommandError(trouble.message, trouble.hint) from None
@@ -82,10 +84,10 @@ def _is_path(name: str) -> bool:
         return False
 
 
-def _parsed(source: Source, *, citations: bool) -> Resolution:
+def _parsed(source: Source, language: str | None, *, citations: bool) -> Resolution:
     from resparse.syntax import parse
 
-    return parse(source, citations=citations)
+    return parse(source, language, citations=citations)
 
 
 def _chosen(document: Resolution, addresses: str, only: "Part | None") -> Resolution:

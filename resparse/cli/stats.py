@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from resparse.cli.colours import Colour
 from resparse.cli.errors import UsageError
 from resparse.cli.records import Form
 
@@ -51,6 +52,11 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     library: Annotated[
         str | None, typer.Option(metavar="FILE", help="Count in this library.", show_default=False)
     ] = None,
+    colour: Annotated[Colour, typer.Option("--color", help="When to use colours.")] = Colour.AUTO,
+    paging: Annotated[
+        bool | None,
+        typer.Option("--pager/--no-pager", help="Use a pager, or none, as in show.", show_default=False),
+    ] = None,
 ) -> int:
     """Count what there is: documents by organ and year, clauses, opening words, citations, footnotes.
 
@@ -64,4 +70,6 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     from resparse.cli.surveying import stats
 
     form = Form.JSON if json else Form.CSV if csv else Form.TEXT
-    return stats(paths or (), limit=limit, form=form, plot=plot, library=library)
+    return stats(
+        paths or (), limit=limit, form=form, plot=plot, library=library, colour=colour, paging=paging
+    )

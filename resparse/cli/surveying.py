@@ -1,13 +1,16 @@
 """Do what ``resparse stats`` is asked: count, and print tables, records or a picture."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from resparse.cli import pager
+from resparse.cli.colours import Colour, coloured
 from resparse.cli.errors import CommandError, UsageError
 from resparse.cli.exit import ExitStatus
-from resparse.cli.output import destination, write_text
+from resparse.cli.output import destination
 from resparse.cli.records import Form, write_csv, write_json
 from resparse.cli.shelves import opened
 from resparse.library.census import Census, Organ, census
@@ -35,10 +38,13 @@ def stats(
     form: Form = Form.TEXT,
     plot: str | None = None,
     library: str | None = None,
+    colour: Colour = Colour.AUTO,
+    paging: bool | None = None,
 ) -> ExitStatus:
     """Print what there is and return the exit status. limit: ``None`` for the usual, 0 for all.
 
-    plot: where to write a picture, in place of tables. Raises CommandError.
+    plot: where to write a picture, in place of tables. paging: whether tables go through a pager, ``None``
+    where they are longer than the screen. Raises CommandError.
     """
     if plot is not None and Path(plot).suffix.lower() not in PICTURES:
         raise UsageError(f"{plot} is no name for a picture", "let it end in .svg or .png")
@@ -51,7 +57,7 @@ def stats(
     if plot is not None:
         _draw(counted, rows, plot)
     elif form is Form.TEXT:
-        _print_tables(counted, rows)
+        pager.show(_tables(counted, rows, colour), paging)
     else:
         _print_records(counted, rows, form)
     if place.trouble:
@@ -62,12 +68,12 @@ def stats(
 # Tables.
 
 
-def _print_tables(counted: Census, rows: int | None) -> None:
+def _tables(counted: Census, rows: int | None, colour: Colour) -> str:
     from shutil import get_terminal_size
 
-    width = get_terminal_size().columns
-    tables = [table_of(each, width) for each in _tallies(counted, rows) if each.rows]
-    write_text("\n".join((_summary(counted), *tables)))
+    width, wanted = get_terminal_size().columns, coloured(colour, terminal=sys.stdout.isatty())
+    tables = [table_of(each, width, colour=wanted) for each in _tallies(counted, rows) if each.rows]
+    return "\n".join((_summary(counted), *tables))
 
 
 def _summary(counted: Census) -> str:
@@ -106,8 +112,6 @@ def _tallies(counted: Census, rows: int | None) -> Iterator[Tally]:
 
 def _organs(organs: Sequence[Organ]) -> Tally:
     """Return the organs, each with a curve of its documents over all the years there are."""
-    import sys
-
     from resparse.render.bars import curve, drawable, grouped
 
     years = sorted({year for organ in organs for year, _ in organ.years})

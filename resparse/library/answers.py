@@ -39,6 +39,12 @@ class Collection(Protocol):
     def ordered(self, query: Query, sort: Sort) -> Iterator[Clause]:
         """Yield every candidate, the documents latest first or by symbol, within one in reading order."""
 
+    def number(self, query: Query) -> int | None:
+        """Return how many clauses answer, ``None`` where they must be looked at to know."""
+
+    def tallied(self, query: Query, by: By | None) -> Sequence["Count"] | None:
+        """Return how many clauses and documents answer, by a field of theirs; ``None`` as above."""
+
 
 class Hit(NamedTuple):
     """Hold a clause that answers, and how well."""
@@ -96,33 +102,47 @@ def _chosen_from(query: Query, collection: Collection, limit: int | None) -> tup
 # Counting.
 
 
-class Group:
-    """Count what answers a query: clauses, and the documents that hold them."""
-
-    __slots__ = ("clauses", "documents")
-
-    def __init__(self) -> None:
-        self.clauses = 0
-        self.documents: set[object] = set()
-
-
 Value = str | int | None
 
 
-def grouped(query: Query, collection: Collection, by: By | None) -> dict[Value, Group]:
-    """Return how many clauses and documents answer a query, by a field of theirs: one group for ``None``.
+class Count(NamedTuple):
+    """Count what answers a query: clauses, and the documents that hold them. value: what they have alike."""
+
+    value: Value
+    clauses: int
+    documents: int
+
+
+def counted(query: Query, collection: Collection) -> int:
+    """Return how many clauses answer a query."""
+    known = collection.number(query)
+    if known is not None:
+        return known
+    test = collection.test(query)
+    return sum(1 for clause in collection.candidates(query) if test(clause))
+
+
+def grouped(query: Query, collection: Collection, by: By | None) -> list[Count]:
+    """Return how many clauses and documents answer a query, by a field of theirs: all in one for ``None``.
 
     Years and sessions come in their order, the rest by how many there are.
     """
-    test, groups = collection.test(query), dict[Value, Group]()
+    known = collection.tallied(query, by)
+    counts = _grouped(query, collection, by) if known is None else known
+    if by in (By.YEAR, By.SESSION):
+        return sorted(counts, key=lambda count: _rank(count.value))
+    return sorted(counts, key=lambda count: (-count.clauses, str(count.value or "")))
+
+
+def _grouped(query: Query, collection: Collection, by: By | None) -> list[Count]:
+    """Count the clauses one by one."""
+    test, clauses, documents = collection.test(query), dict[Value, int](), dict[Value, set[object]]()
     for clause in collection.candidates(query):
         if test(clause):
-            group = groups.setdefault(value_of(clause, by), Group())
-            group.clauses += 1
-            group.documents.add((clause.symbol, clause.language, clause.source))
-    if by in (By.YEAR, By.SESSION):
-        return dict(sorted(groups.items(), key=lambda item: _rank(item[0])))
-    return dict(sorted(groups.items(), key=lambda item: (-item[1].clauses, str(item[0] or ""))))
+            value = value_of(clause, by)
+            clauses[value] = clauses.get(value, 0) + 1
+            documents.setdefault(value, set()).add((clause.symbol, clause.language, clause.source))
+    return [Count(value, number, len(documents[value])) for value, number in clauses.items()]
 
 
 def value_of(clause: Clause, by: By | None) -> Value:

@@ -74,6 +74,8 @@ def _cites(store: "Store", filters: Filters) -> Condition:
     from resparse.lookup import key, matches
 
     wanted = key(filters.cites)
+    if not wanted:
+        raise RequestError(f"{filters.cites!r} is no symbol", "such as A/RES/45/158, or 45/158")
     held = store.select("SELECT id, symbol FROM cited")
     numbers = ", ".join(str(number) for number, symbol in held if matches(wanted, key(symbol)))
     cited = f"SELECT passage FROM citation WHERE cited IN ({numbers}) AND passage IS NOT NULL"  # noqa: S608
@@ -101,10 +103,14 @@ def _sessions(filters: Filters) -> Condition:
 
 def _session(name: str) -> Condition:
     bounds = re.fullmatch(_RANGE, name)
+    if bounds and int(bounds[1]) > int(bounds[2]):
+        raise RequestError(f"no session is in {name}", "the first comes before the last, as in 58-60")
     if bounds:
         return Condition("session BETWEEN ? AND ?", (int(bounds[1]), int(bounds[2])))
     if not name:
         raise RequestError("a session is missing", "such as 58, 58-60 or ES-10")
+    if not any(map(str.isdecimal, name)):
+        raise RequestError(f"{name!r} is no session", "such as 58, 58-60 or ES-10")
     return Condition("session = ?", (int(name) if name.isdecimal() else name.upper(),))
 
 

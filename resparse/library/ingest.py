@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
@@ -88,12 +89,21 @@ def _reparsed(writer: Writer) -> Iterator[Result]:
     sql = "SELECT id, source, symbol FROM document WHERE current AND parser <> ?"
     old = writer.select(sql, (__version__,))
     for start in range(0, len(old), BATCH):
+        some = old[start : start + BATCH]
+        # Parsed before the transaction begins: others that write wait no longer than this writes.
+        made = [(number, prepare(parse(held.source, held.language))) for number, held in _held(writer, some)]
         with writer.batch():
-            for number, _, _ in old[start : start + BATCH]:
-                held = writer.resolution(number)
-                writer.replace(number, prepare(parse(held.source, held.language)))
-        for _, source, symbol in old[start : start + BATCH]:
+            for number, prepared in made:
+                writer.replace(number, prepared)
+        for _, source, symbol in some:
             yield Result(Input(source), Fate.VERSION, symbol)
+
+
+def _held(writer: Writer, rows: Sequence[tuple[int, str, str | None]]) -> Iterator[tuple[int, Resolution]]:
+    """Yield documents by their ids, but for those that another process has removed meanwhile."""
+    for number, *_ in rows:
+        with suppress(KeyError):
+            yield number, writer.resolution(number)
 
 
 def encoded(resolution: Resolution) -> bytes:

@@ -38,15 +38,13 @@ def holdings(store: Store, symbols: tuple[str, ...] = (), language: str | None =
 
 
 def _asked(held: Holding, symbols: tuple[str, ...]) -> bool:
-    from fnmatch import fnmatchcase
-
-    from resparse.lookup import key, matches
+    from resparse.lookup import ANYTHING, fitting, key, matches
 
     if held.symbol is None:
         return held.source in symbols
     for symbol in symbols:
-        if "*" in symbol:
-            if fnmatchcase(held.symbol.upper(), symbol.upper()):
+        if ANYTHING in symbol:
+            if fitting(symbol)(held.symbol):
                 return True
         elif matches(key(symbol), key(held.symbol)):
             return True

@@ -6,6 +6,7 @@ clause is looked at.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from resparse.library.fold import LONGEST, UNINDEXED
@@ -27,22 +28,27 @@ class Condition(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
+_ANYTHING = Condition("true")
+
+
 class Narrow(NamedTuple):
     """Hold what to ask.
 
     match: an expression for the index. own: a condition over ``p``, the passage. head: one over ``d``, its
-    document. few: whether ``own`` names passages, so that it is the way to them.
+    document. few: whether ``own`` names passages, so that it is the way to them. exact: whether all that is
+    given answers, so that it may be counted unseen.
     """
 
     match: str | None = None
     own: Condition | None = None
     head: Condition | None = None
     few: bool = False
+    exact: bool = False
 
     @property
     def condition(self) -> Condition:
         """Return what is asked of passage and document together."""
-        return _conditions("AND", [self.own, self.head]) or Condition("true")
+        return _conditions("AND", [self.own, self.head]) or _ANYTHING
 
 
 NOTHING_ASKED = Narrow()
@@ -58,14 +64,13 @@ class Narrower:
     def narrow(self, query: Query) -> Narrow:
         """Return what to ask for a query."""
         if isinstance(query, Phrase | Near):
-            return Narrow(match=self.expression(query))
+            return Narrow(match=self.expression(query), exact=self._is_exact(query))
         if isinstance(query, All):
             return _all([self.narrow(part) for part in query.parts])
         if isinstance(query, AnyOf):
             return _any([self.narrow(part) for part in query.parts])
         if isinstance(query, Not):
-            self.narrow(query.part)  # for its tests
-            return NOTHING_ASKED
+            return _not(self.narrow(query.part))  # asked in any case: for its tests
         if isinstance(query, Between):
             return _between(query)
         if isinstance(query, About):
@@ -73,6 +78,16 @@ class Narrower:
         return self._named(query)
 
     # Words.
+
+    def _is_exact(self, asked: Phrase | Near) -> bool:
+        """Tell whether the index alone answers: for a word, if no clause has words that are not in it."""
+        words = tokens_of(asked) if isinstance(asked, Phrase) else ()
+        return len(words) == 1 and bool(words[0].strip(ANY)) and not self._is_unsure
+
+    @cached_property
+    def _is_unsure(self) -> bool:
+        sql = "SELECT EXISTS (SELECT 1 FROM word WHERE word MATCH ?)"
+        return bool(self.store.select(sql, (f'"{UNINDEXED}"',))[0][0])
 
     def expression(self, asked: Phrase | Near) -> str | None:
         """Return what the index is asked for, ``None`` where any clause will do."""
@@ -109,7 +124,8 @@ class Narrower:
         if asked is None:
             return Narrow(head=Condition("d.title IS NOT NULL"))
         first = "d.first IN (SELECT rowid FROM word WHERE word MATCH ?)"  # a title is the first passage
-        return Narrow(head=Condition(f"d.title IS NOT NULL AND {first}", (asked,)))
+        exact = self._is_exact(query.phrase)
+        return Narrow(head=Condition(f"d.title IS NOT NULL AND {first}", (asked,)), exact=exact)
 
     def _note(self, query: About) -> Narrow:
         """Find the clauses that call a note with a phrase: the index finds the notes."""
@@ -127,26 +143,38 @@ class Narrower:
         """Remember which clauses answer a part of the query, and ask for these."""
         self.tests[query] = lambda clause: clause.number in ids
         sql = "p.id IN (SELECT value FROM json_each(?))"
-        return Narrow(own=Condition(sql, (_listed(sorted(ids)),)), few=True)
+        return Narrow(own=Condition(sql, (_listed(sorted(ids)),)), few=True, exact=True)
 
     def _named(self, query: Named) -> Narrow:
         called = caller(query)
         if query.field == "kind":
-            return Narrow(own=Condition(f"p.role IN ({_numbers(self._roles_called(called))})"))
+            return Narrow(own=Condition(f"p.role IN ({_numbers(self._roles_called(called))})"), exact=True)
         if query.field == "opening":
             return self._opening(query, called)
         if query.field == "cites":
             return self._ids(query, self._citing(query, called))
-        if query.field == "symbol":
-            return Narrow(head=_like("d.symbol", query.pattern))
         if query.field == "clause":
             return Narrow(own=_like("p.clause", query.pattern))
-        if query.field == "organ":
-            from resparse.library.organs import names_of
+        if query.field == "symbol":
+            return self._symbols(query, called)
+        return self._values(query.field, called)
 
-            asked = [_like("d.organ", name) for name in names_of(query.pattern)]
-            return Narrow(head=None if None in asked else _conditions("OR", asked))
-        return Narrow(head=_like(f"d.{query.field}", query.pattern))
+    def _symbols(self, query: Named, called: Callable[[str], bool]) -> Narrow:
+        """Find the documents of a symbol: they are few, or else all."""
+        if not query.pattern.strip(ANY):
+            return Narrow(head=Condition("d.symbol IS NOT NULL"), exact=True)
+        like = _like("symbol", query.pattern) or Condition("true")
+        sql = f"SELECT id, symbol FROM document WHERE current AND symbol IS NOT NULL AND {like.sql}"  # noqa: S608
+        found = [number for number, symbol in self.store.select(sql, like.values) if called(symbol)]
+        within = "d.id IN (SELECT value FROM json_each(?))"
+        return Narrow(head=Condition(within, (_listed(found),)), exact=True)
+
+    def _values(self, column: str, called: Callable[[str], bool]) -> Narrow:
+        """Find the values of a column of few: organs, languages, sessions."""
+        sql = f"SELECT DISTINCT {column} FROM document WHERE current AND {column} IS NOT NULL"  # noqa: S608
+        found = [value for (value,) in self.store.select(sql) if called(str(value))]
+        marks = ", ".join("?" * len(found))
+        return Narrow(head=Condition(f"d.{column} IN ({marks})", tuple(found)), exact=True)
 
     def _roles(self, kind: str) -> list[int]:
         return self._roles_called(lambda each: each == kind)
@@ -156,9 +184,9 @@ class Narrower:
 
     def _opening(self, query: Named, called: Callable[[str], bool]) -> Narrow:
         if not query.pattern.strip(ANY):
-            return Narrow(own=Condition("p.lead IS NOT NULL"))
+            return Narrow(own=Condition("p.lead IS NOT NULL"), exact=True)
         leads = [number for number, opening in self.store.leads().items() if called(opening)]
-        return Narrow(own=Condition(f"p.lead IN ({_numbers(leads)})"), few=True)
+        return Narrow(own=Condition(f"p.lead IN ({_numbers(leads)})"), few=True, exact=True)
 
     def _citing(self, query: Named, called: Callable[[str], bool]) -> set[int]:
         """Return the clauses that cite a document, themselves or in a note."""
@@ -194,13 +222,24 @@ def _between(query: Between) -> Narrow:
     low, high = query.low, query.high
     column = "d.session" if query.field == "session" else "d.adopted"
     asked = ["typeof(d.session) = 'integer'" if query.field == "session" else "d.adopted IS NOT NULL"]
-    if query.field == "year":
+    if query.field == "year":  # a day comes after its year, as texts do
         low = f"{min(int(low), _LAST_YEAR):04}" if low is not None else None
         high = f"{min(int(high), _LAST_YEAR) + 1:04}" if high is not None else None
-    bounds = [(f"{column} >= ?", low), (f"{column} <= ?", high)]
+    bounds = [(f"{column} >= ?", low), (f"{column} {'<' if query.field == 'year' else '<='} ?", high)]
     asked += [sql for sql, value in bounds if value is not None]
     values = tuple(value for _, value in bounds if value is not None)
-    return Narrow(head=Condition(" AND ".join(asked), values))
+    return Narrow(head=Condition(" AND ".join(asked), values), exact=True)
+
+
+def _not(part: Narrow) -> Narrow:
+    """Ask for what is not so, where a condition says exactly what is; words are left to the test."""
+    if not part.exact or part.match is not None:
+        return NOTHING_ASKED
+    sql, values = part.condition
+    contrary = Condition(f"({sql}) IS NOT TRUE", values)
+    if part.own is None:
+        return Narrow(head=contrary, exact=True)
+    return Narrow(own=contrary, exact=True)
 
 
 def _all(parts: Sequence[Narrow]) -> Narrow:
@@ -209,19 +248,21 @@ def _all(parts: Sequence[Narrow]) -> Narrow:
         _conditions("AND", [part.own for part in parts]),
         _conditions("AND", [part.head for part in parts]),
         any(part.few for part in parts),
+        all(part.exact for part in parts),
     )
 
 
 def _any(parts: Sequence[Narrow]) -> Narrow:
     """Ask for one of several: by the index or the heads alone where that is all, else by one condition."""
-    if NOTHING_ASKED in parts:
+    if any(part.condition == _ANYTHING and part.match is None for part in parts):
         return NOTHING_ASKED
+    exact = all(part.exact for part in parts)
     if all(part.own is None and part.head is None for part in parts):
-        return Narrow(match=_joined("OR", [part.match for part in parts]))
+        return Narrow(match=_joined("OR", [part.match for part in parts]), exact=exact)
     if all(part.own is None and part.match is None for part in parts):
-        return Narrow(head=_conditions("OR", [part.head for part in parts]))
+        return Narrow(head=_conditions("OR", [part.head for part in parts]), exact=exact)
     few = all(part.few or part.match is not None for part in parts)
-    return Narrow(own=_conditions("OR", [_alone(part) for part in parts]), few=few)
+    return Narrow(own=_conditions("OR", [_alone(part) for part in parts]), few=few, exact=exact)
 
 
 def _alone(part: Narrow) -> Condition:

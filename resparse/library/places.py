@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from resparse.nodes import Marker, Resolution
+from resparse.nodes import Resolution
 
 Place = tuple[int, int]
 """Line and column in the source, both from 1, in code points."""
@@ -17,23 +17,24 @@ def places(
     return tuple(document.source.position(origins[start]) for start, _ in spans or [(0, 0)])
 
 
-def _own(document: Resolution, clause: str) -> tuple[tuple[int, int], Sequence[Marker]]:
-    """Return the span of a text that is searched, and the markers in it."""
+def _own(document: Resolution, clause: str) -> tuple[tuple[int, int], Sequence[tuple[int, int]]]:
+    """Return the span of a text that is searched, and what is hidden in it: markers, ends of pages."""
     if clause == "title":
-        return document.title_span, document.title_footnotes
+        marks = [mark.span for mark in document.title_footnotes]
+        return document.title_span, [*marks, *document.title_gaps]
     note = next((note for note in document.footnotes if note.id == clause), None)
     if note:
-        return note.own, ()
+        return note.own, note.hidden
     node = document[clause]
-    return node.own, node.footnotes
+    return node.own, node.hidden
 
 
-def _origins(text: str, source: str, own: tuple[int, int], marks: Sequence[Marker]) -> list[int]:
+def _origins(text: str, source: str, own: tuple[int, int], marks: Sequence[tuple[int, int]]) -> list[int]:
     """Return for each character of a clean text, and for its end, the offset where the source has it.
 
     What the source has beside it is passed over: markers, and white space but for one of each run.
     """
-    hidden = {place for mark in marks for place in range(*mark.span)}
+    hidden = {place for mark in marks for place in range(*mark)}
     place, end = own
     origins: list[int] = []
     for letter in text:

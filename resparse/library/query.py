@@ -1,6 +1,7 @@
 """Read the query language: text to a tree of terms, by ``grammars/query.lark``.
 
-Beside ``resparse.syntax`` this is the only module that knows Lark, and it loads it when first asked.
+Beside ``resparse.syntax`` this is the only module that knows Lark. It asks Lark once what the tables of the
+grammar are, keeps them between calls, and after that only what is wrong with a query that does not fit.
 """
 
 import re
@@ -8,9 +9,11 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from resparse.library.automaton import Tables, UnfitError, drawn, load, run, save
 from resparse.library.fields import FIELDS, Value, phrase, read, unknown
 from resparse.library.matching import tokens
 from resparse.library.terms import ANY, All, AnyOf, Near, Not, Phrase, Place, Query, QueryError, depth
+from resparse.resources import grammar, tables
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -23,6 +26,9 @@ DISTANCE = 10
 
 LONGEST = 10_000
 """How many code points a query may have."""
+
+_DIGITS = len(str(LONGEST))
+"""How many figures of a distance are read; a longer number is more than any clause has words."""
 
 DEEPEST = 50
 """How many levels a query may nest: more than anybody means, less than Python's stack holds."""
@@ -95,34 +101,53 @@ def _is_plain(word: str) -> bool:
 
 
 def _tree(text: str) -> Query:
-    grammar = _grammar()
+    """Return what a query asks, by the tables of the grammar. Raises QueryError."""
+    try:
+        asked: Query = run(_tables(), text, QueryBuilder())
+    except QueryError as trouble:  # from a field, which does not know the query
+        raise trouble.of(text) from None
+    except UnfitError:
+        return read_by_lark(text)
+    return asked
+
+
+def read_by_lark(text: str) -> Query:
+    """Return what a query asks, read by Lark itself, who knows what is wrong with it. Raises QueryError."""
+    reader = _grammar(read=True)
     from lark.exceptions import UnexpectedInput
 
     try:
-        asked: Any = grammar.parse(text)
+        asked: Any = reader.parse(text)
     except UnexpectedInput as trouble:
         raise _complaint(trouble, text) from None
-    except QueryError as trouble:  # from a field, which does not know the query
+    except QueryError as trouble:
         raise trouble.of(text) from None
     else:
         found: Query = asked
         return found
 
 
-@cache
-def _grammar() -> "Lark":
-    """Return the parser, built once: in 30 ms, in 3 from the tables of another call."""
+def _grammar(*, read: bool) -> "Lark":
+    """Return the parser, after the 40 ms that Lark takes to load. read: whether it is to read queries."""
     from lark import Lark, Transformer
 
-    from resparse.resources import grammars, tables
+    transformer = type("QueryTransformer", (QueryBuilder, Transformer), {})() if read else None
+    kept = tables("query-lark") if read else False
+    return Lark(grammar(GRAMMAR), parser="lalr", lexer="contextual", transformer=transformer, cache=kept)
 
-    return Lark.open(
-        str(grammars() / GRAMMAR),
-        parser="lalr",
-        lexer="contextual",
-        transformer=type("QueryTransformer", (QueryBuilder, Transformer), {})(),
-        cache=tables("query"),
-    )
+
+@cache
+def _tables() -> Tables:
+    """Return the tables of the grammar: those of another call, 60 ms sooner than Lark could, or new ones."""
+    path = tables("query")
+    text = grammar(GRAMMAR)
+    known = load(path, text) if isinstance(path, str) else None
+    if known is not None:
+        return known
+    made = drawn(_grammar(read=False))
+    if isinstance(path, str):
+        save(path, text, made)
+    return made
 
 
 class QueryBuilder:
@@ -156,8 +181,9 @@ class QueryBuilder:
         place = phrases[0].place[0], phrases[-1].place[1]
         if len(phrases) == 1:
             raise QueryError("near(...) needs two words or phrases, or more", "", place)
-        numbers = [int(part) for part in parts if not isinstance(part, Phrase)]
-        return Near(phrases, min([DISTANCE, *numbers][-1], LONGEST), place)
+        numbers = [part.lstrip("0") or "0" for part in parts if not isinstance(part, Phrase)]
+        distance = min(int(numbers[-1][:_DIGITS]), LONGEST) if numbers else DISTANCE
+        return Near(phrases, distance, place)
 
     def value(self, parts: list[Any]) -> Value:
         """Read a value of a field."""

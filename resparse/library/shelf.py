@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from resparse.library.choices import Sort
+from resparse.library.choices import By, Sort
 from resparse.library.matching import Clause, Test, compiled, finder, folded
 from resparse.library.prepare import Cited, Passage, Prepared, rank
 from resparse.library.terms import ANY, Phrase, Query
@@ -36,6 +36,12 @@ class Shelf:
     def latest(self, _query: Query, _most: int) -> tuple[Sequence[Clause], bool]:
         """Return every clause: there is nothing to be saved."""
         return self.clauses, True
+
+    def number(self, _query: Query) -> None:
+        """Return nothing: each clause is looked at."""
+
+    def tallied(self, _query: Query, _by: By | None) -> None:
+        """Return nothing, as above."""
 
     def ordered(self, _query: Query, sort: Sort) -> Iterator[Clause]:
         """Yield every clause, the documents latest first or by symbol."""

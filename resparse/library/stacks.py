@@ -1,16 +1,19 @@
 """Give the clauses of a library that may answer a query: those the index and the tables suggest."""
 
+import re
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from resparse.library.choices import Sort
+from resparse.library.answers import Count
+from resparse.library.choices import By, Sort
 from resparse.library.errors import spoken
-from resparse.library.matching import Clause, Test, compiled
+from resparse.library.fold import fold
+from resparse.library.matching import Clause, Test, compiled, of_text
 from resparse.library.narrowing import Condition, Narrow, Narrower
 from resparse.library.store import ROW, Row, Store, batches
-from resparse.library.terms import Query
+from resparse.library.terms import All, Query
 
 _HEAD = "symbol, language, organ, session, adopted, title, source"
 
@@ -19,6 +22,23 @@ Head = tuple[str | None, str, str | None, int | str | None, str | None, str | No
 
 Range = tuple[int, int, int]
 """The id of a document, and those of its first and last passage."""
+
+_COMMON = 20_000
+"""From how many clauses on it pays to begin with opening words or citations: a quarter of the time."""
+
+_ALL = "count(*)"
+_OF_DOCUMENT = re.compile(r"\bd\.")
+
+_VALUES = {
+    None: "NULL",
+    By.OPENING: "p.lead",
+    By.ORGAN: "d.organ",
+    By.SESSION: "d.session",
+    By.YEAR: "CAST(substr(d.adopted, 1, 4) AS INTEGER)",
+    By.LANGUAGE: "d.language",
+    By.KIND: "(SELECT kind FROM role WHERE role.id = p.role)",
+}
+"""What clauses are counted by, in SQL."""
 
 _BATCH = 1024
 """How many clauses are made at a time: what is said of their documents is read in one go."""
@@ -64,7 +84,11 @@ class Stacks:
 
     def latest(self, query: Query, most: int) -> tuple[Sequence[Clause], bool]:
         """Return the candidates added last, at most so many, and whether these are all."""
-        rows = self._rows(self._narrow(query), f"ORDER BY p.id DESC LIMIT {most + 1}")
+        narrow, last = self._narrow(query), f"ORDER BY p.id DESC LIMIT {most + 1}"
+        if narrow.few:  # these may have to be sorted, better without their texts
+            numbers = ", ".join(str(number) for (number,) in self._select("p.id", narrow, last))
+            narrow = Narrow(own=Condition(f"p.id IN ({numbers})"))
+        rows = self._rows(narrow, last)
         clauses = list(self._clauses(rows))
         return clauses[:most], len(clauses) <= most
 
@@ -80,6 +104,36 @@ class Stacks:
         ids.sort()
         return self._of_ids(ids, ranges)
 
+    # Counted by SQLite, where what it gives is the answer: a tenth of the time.
+
+    def number(self, query: Query) -> int | None:
+        """Return how many clauses answer, ``None`` where they must be looked at to know."""
+        narrow, left = self._narrow(query), self._left(query)
+        if not left:
+            ((number,),) = self._select(_ALL, narrow)
+            return int(number)
+        test = of_text(All(left))
+        if test is None:
+            return None
+        return sum(1 for (text,) in self._select("p.text", narrow) if test(fold(text)))
+
+    def tallied(self, query: Query, by: By | None) -> Sequence[Count] | None:
+        """Return how many clauses and documents answer, by a field of theirs; ``None`` as above."""
+        narrow = self._narrow(query)
+        if not narrow.exact:
+            return None
+        value = _VALUES[by]
+        columns = f"{value}, count(*), count(DISTINCT p.document)"
+        rows = self._select(columns, narrow, f"GROUP BY {value}")
+        if by is By.OPENING:
+            return [Count(self.leads.get(lead), *counts) for lead, *counts in rows]
+        return [Count(*row) for row in rows]
+
+    def _left(self, query: Query) -> tuple[Query, ...]:
+        """Return the parts of a query that SQLite does not decide."""
+        parts = query.parts if isinstance(query, All) else (query,)
+        return tuple(part for part in parts if not self._narrow(part).exact)
+
     # From the file.
 
     def _narrow(self, query: Query) -> Narrow:
@@ -94,9 +148,14 @@ class Stacks:
     def _select(self, columns: str, narrow: Narrow, order: str = "") -> sqlite3.Cursor:
         """Return a cursor over the passages that a query is narrowed to, by the shortest way to them."""
         sql, values = narrow.condition
-        of_document = "d." in sql
+        of_document = _OF_DOCUMENT.search(f"{columns} {sql}") is not None
         head = " CROSS JOIN document d ON d.id = p.document" if of_document else ""
-        if narrow.match is not None:
+        if narrow.match is not None and columns == _ALL and sql == "true":
+            way, values = "word WHERE word MATCH ?", (narrow.match,)
+        elif narrow.match is not None and narrow.few and self._is_common(narrow.match):
+            way = f"passage p{head} WHERE ({sql}) AND +p.id IN (SELECT rowid FROM word WHERE word MATCH ?)"  # noqa: S608
+            values = (*values, narrow.match)
+        elif narrow.match is not None:
             way = f"word CROSS JOIN passage p ON p.id = word.rowid{head} WHERE word MATCH ? AND ({sql})"
             values, order = (narrow.match, *values), order.replace("p.id", "word.rowid")
         elif of_document and not narrow.few:
@@ -106,6 +165,11 @@ class Stacks:
             way = f"passage p{head} WHERE {sql}"
         with spoken(self.store.path):
             return self.store.connection.execute(f"SELECT {columns} FROM {way} {order}", values)  # noqa: S608
+
+    def _is_common(self, match: str) -> bool:
+        """Tell whether so many clauses have some words that they are better compared with those at hand."""
+        ((number,),) = self.store.select("SELECT count(*) FROM word WHERE word MATCH ?", (match,))
+        return int(number) > _COMMON
 
     def _of_documents(self, own: Condition, ranges: Iterable[Range]) -> Iterator[Clause]:
         """Yield the clauses of documents in their order, a document at a time."""

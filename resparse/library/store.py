@@ -138,9 +138,8 @@ def version_of(path: str, connection: sqlite3.Connection) -> int:
     Raises LibraryError where it belongs to another program, NewerLibraryError where it is of a version
     that is not known here.
     """
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if application != schema.APPLICATION and (version or _holds_tables(connection)):
+    version, application, tables = connection.execute(_WHAT_IT_IS).fetchone()
+    if application != schema.APPLICATION and (version or tables):
         raise LibraryError(
             f"{path} is no library: it is an SQLite file of another program",
             "name another file with --library",
@@ -153,8 +152,11 @@ def version_of(path: str, connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def _holds_tables(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+_WHAT_IT_IS = (
+    "SELECT (SELECT user_version FROM pragma_user_version),"
+    " (SELECT application_id FROM pragma_application_id), EXISTS (SELECT 1 FROM sqlite_master)"
+)
+"""One statement, so that all is of one moment: another process may be making the library."""
 
 
 def location(path: str, **options: str | int) -> str:

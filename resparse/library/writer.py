@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -17,6 +18,9 @@ from resparse.library.store import WAIT, Store, location, version_of
 
 _HEAD = columns(Head)
 _CACHE_KIB = 32 << 10
+_TURN = 0.02
+"""Seconds between two looks at whether another process has set up the journal."""
+
 _PIECES = 64
 """How many pieces the list of words may have before they are joined."""
 
@@ -58,7 +62,9 @@ class Writer(Store):
 
     def close(self) -> None:
         """Close the library, its journal emptied into it."""
-        with suppress(sqlite3.Error):  # another process may be reading: the last to close does it
+        with suppress(sqlite3.Error):
+            # Another process may be reading, in a pager for hours: the last to close does it.
+            self.connection.execute("PRAGMA busy_timeout = 0")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         super().close()
 
@@ -118,7 +124,13 @@ class Writer(Store):
         return Change.VERSION if held else Change.ADDED
 
     def replace(self, document: int, prepared: Prepared) -> None:
-        """Put a document that was parsed anew in its own place, within a batch."""
+        """Put a document that was parsed anew in its own place, within a batch.
+
+        One that another process has removed or set aside since it was parsed stays so.
+        """
+        current = "SELECT 1 FROM document WHERE id = ? AND current"
+        if self.connection.execute(current, (document,)).fetchone() is None:
+            return
         self._drop_passages(document)
         head = prepared.head
         marks = ", ".join(f"{name} = ?" for name in head._fields)
@@ -310,9 +322,27 @@ def _prepare(connection: sqlite3.Connection) -> None:
     end of it.
     """
     connection.execute(f"PRAGMA page_size = {schema.PAGE_BYTES}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _keep_a_journal(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
+
+def _keep_a_journal(connection: sqlite3.Connection) -> None:
+    """Set up the write-ahead journal; wait for another process that is about to do the same.
+
+    SQLite does not: here alone it says that a file is busy at once, whatever its timeout (of four processes
+    that made one library together, one in eighteen was turned away).
+    """
+    deadline = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as trouble:
+            if trouble.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_TURN)
+        else:
+            return
 
 
 def _make_folder(path: str) -> None:

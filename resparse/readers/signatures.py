@@ -1,5 +1,6 @@
 """Name the kind of a binary file by its first bytes, and say what its owner can do."""
 
+import re
 from typing import NamedTuple
 
 
@@ -10,7 +11,7 @@ class Seen(NamedTuple):
     advice: str
 
 
-_FROM_WORD = "save it as plain text (UTF-8) from a word processor, then read that"
+_FROM_WORD = "save it as .docx or as plain text (UTF-8) from a word processor, then read that"
 _FROM_PDF = "extract its text first, for instance with pdftotext, then read that"
 _FROM_IMAGE = "it holds a picture of text: run character recognition first"
 _FROM_ARCHIVE = "unpack it first"
@@ -48,6 +49,56 @@ _MOST_CONTROLS = 0.02
 def has_signature(data: bytes) -> bool:
     """Tell whether the bytes begin like a known kind of file that is not plain text."""
     return any(data.startswith(start) for start, _ in _SIGNATURES)
+
+
+def is_zip(data: bytes) -> bool:
+    """Tell whether the bytes begin like a zip archive, as Word files since 2007 do."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_compound(data: bytes) -> bool:
+    """Tell whether the bytes begin like a compound file, as Word files from 1997 to 2003 do."""
+    return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The beginning of a web page: comments may stand before it."""
+
+
+_AKN = re.compile(rb"<(?:[\w.-]+:)?akomaNtoso[\s>]")
+
+
+def is_akn(data: bytes) -> bool:
+    """Tell whether the bytes are Akoma Ntoso, the XML of legal texts, in whatever Unicode encoding."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\x00", b"")[2:]
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _AKN.search(head) is not None
+
+
+_ARCHIVE = re.compile(
+    rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:\s*multipart/related", re.IGNORECASE
+)
+"""The beginning of a web page in one file with its pictures (MHTML): lines of a letter."""
+
+
+def is_page_archive(data: bytes) -> bool:
+    """Tell whether the bytes begin like a web page in one file with its pictures."""
+    return _ARCHIVE.match(data[:_HEAD]) is not None
+
+
+def is_html(data: bytes) -> bool:
+    """Tell whether the bytes begin like a web page, in UTF-16 too, or in one file with its pictures."""
+    head = data[:_HEAD]
+    if is_page_archive(data):
+        return True
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\x00", b"")[2:]
+    return _HTML.match(head) is not None
 
 
 def looks_like(data: bytes) -> Seen:

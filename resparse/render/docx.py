@@ -123,8 +123,8 @@ class _File:
     def first_header(self) -> str:
         """Return the masthead: the head of the first page."""
         document, said = self.document, self.said
-        organ = document.organ or ""
-        above = said.parent(organ)
+        organ = said.organ(document.organ or "")
+        above = said.parent(document.organ or "")
         day = said.date(document.distributed) if document.distributed else ""
         left, right = [above or organ], [said.say("distribution"), day]
         rows = [([said.say("united_nations")], [document.symbol or ""]), (left, right)]

@@ -3,7 +3,6 @@
 For a terminal by Rich, wrapped and in colours; for a file or a pipe an excerpt a line, without Rich.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -25,10 +24,13 @@ class Entry(NamedTuple):
     marks: Sequence[Span]
 
 
-def entries_of(entries: Iterable[Entry], last: str) -> str:
-    """Return entries as text for standard output. last: a line below them, or nothing."""
-    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
-        return _drawn(entries, last)
+def entries_of(entries: Iterable[Entry], last: str, *, colour: bool) -> str:
+    """Return entries as text for standard output. last: a line below them, or nothing.
+
+    colour: whether with colours, and then laid out as for a terminal.
+    """
+    if colour or sys.stdout.isatty():
+        return _drawn(entries, last, colour=colour)
     return "\n".join((*map(_plain, entries), f"{last}\n" if last else ""))
 
 
@@ -38,14 +40,21 @@ def _plain(entry: Entry) -> str:
     return f"{visible(heading)}\n{lead}{visible(entry.text)}\n"
 
 
-def _drawn(entries: Iterable[Entry], last: str) -> str:
+def _drawn(entries: Iterable[Entry], last: str, *, colour: bool) -> str:
     from rich.console import Console
     from rich.text import Text
 
     from resparse.render import style
     from resparse.render.page import Page
 
-    console = Console(markup=False, highlight=False, emoji=False)
+    console = Console(
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
     page = Page(console)
     for entry in entries:
         page.blank()

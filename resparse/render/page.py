@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from resparse.render import style
+from resparse.render.breaking import is_unspaced, wrapped
 from resparse.render.control import visible
 
 MEASURE = 100
@@ -39,7 +41,7 @@ class Page:
         On a page too narrow for that, the indent shrinks and a long label has a line of its own.
         """
         indent = min(indent, max(0, self.width - _NARROWEST))
-        if label and len(label.plain.rstrip()) >= indent:
+        if label and cell_len(label.plain.rstrip()) >= indent:
             self._add(label.copy())
             label = None
         for number, line in enumerate(self._wrap(text, self.width - indent)):
@@ -63,6 +65,8 @@ class Page:
             self._add(Text(" " * indent).append_text(row))
 
     def _wrap(self, text: Text, width: int) -> Sequence[Text]:
+        if is_unspaced(text.plain):
+            return wrapped(text, width) or [Text()]
         return list(text.wrap(self.console, width, tab_size=4)) or [Text()]
 
     def _add(self, line: Text) -> None:

@@ -39,7 +39,9 @@ def page(parallel: Parallel) -> Iterator[str]:
     yield f"<title>{symbol}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{symbol}</h1>\n"
     yield f'<p class="summary">{summary(parallel)}</p>\n<table class="rows">\n<thead><tr>'
     yield '<th class="address" scope="col">Address</th>'
-    yield from (f'<th scope="col">{name}</th>' for name in names(parallel))
+    for language, name in zip(parallel.languages, names(parallel), strict=True):
+        shown = words(language).on_page("name") if name == language else name
+        yield f'<th scope="col" lang="{language}">{shown}</th>'
     yield "</tr></thead>\n<tbody>\n"
     yield from (_row(row, parallel, told[row.id]) for row in parallel.rows)
     yield "</tbody>\n</table>\n</main>\n</body>\n</html>\n"

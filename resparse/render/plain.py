@@ -20,8 +20,8 @@ _DASHES = "-" * 15
 def render_text(resolution: Resolution) -> str:
     """Return the text of a document in the stream layout, line feeds at the line ends."""
     said = words(resolution.language)
-    lines = [_COMMENT, *_opening(resolution, said), *_body(resolution)]
-    lines += [f"{note.label} {note.text}" for note in resolution.footnotes]
+    lines = [_COMMENT, *_opening(resolution, said), *_body(resolution, said.marker)]
+    lines += [f"{said.marker.format(label=note.label)} {note.text}" for note in resolution.footnotes]
     lines += [*_comment_block(resolution), *_separators(), *_masthead(resolution, said)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -32,7 +32,7 @@ def _opening(resolution: Resolution, said: Words) -> Iterator[str]:
     title = resolution.title
     if title is not None:
         number = f"{resolution.number}.\t" if resolution.number else ""
-        yield number + with_markers(title, resolution.title_footnotes)
+        yield number + with_markers(title, resolution.title_footnotes, said.marker)
     yield ""
     yield ""
 
@@ -56,13 +56,13 @@ def _adoption(resolution: Resolution, said: Words) -> str:
     date = said.date(resolution.adopted or "")
     if resolution.title is None and resolution.meeting:
         meeting = resolution.meeting
-        return said.say("council_adoption", organ=resolution.organ, meeting=meeting, date=date)
+        return said.say("council_adoption", organ=said.by(resolution.organ or ""), meeting=meeting, date=date)
     parts = sum(node.kind == "part" for node in resolution.body)
     phrase = "adoption_of_parts" if parts > 1 else "adoption"
-    return said.say(phrase, organ=resolution.organ, date=date)
+    return said.say(phrase, organ=said.by(resolution.organ or ""), date=date)
 
 
-def _body(resolution: Resolution) -> Iterator[str]:
+def _body(resolution: Resolution, sign: str) -> Iterator[str]:
     """Yield the lines of the nodes, with an explicit stack: nesting has no bound."""
     stack = list(reversed(resolution.body))
     before: Node | None = None
@@ -70,7 +70,7 @@ def _body(resolution: Resolution) -> Iterator[str]:
         node = stack.pop()
         if before and _is_apart(node, before):
             yield ""
-        yield from _lines(node, resolution.source)
+        yield from _lines(node, resolution.source, sign)
         stack.extend(reversed(node.children))
         before = node
 
@@ -84,35 +84,37 @@ def _is_apart(node: Node, before: Node) -> bool:
     )
 
 
-def _lines(node: Node, source: Source) -> Iterator[str]:
-    if node.kind in CONTAINERS:
-        sign, title = heading(node, source)
-        lines = filter(None, (sign, with_markers(title, node.footnotes)))
-        yield from [" ".join(lines)] if shares_line(node) else lines
+def _lines(node: Node, source: Source, sign: str) -> Iterator[str]:
+    """Yield the lines of a node. sign: how its language prints a marker."""
+    if node.kind in CONTAINERS and shares_line(node):
+        yield (node.title or "").removesuffix(node.text) + with_markers(node.text, node.footnotes, sign)
+    elif node.kind in CONTAINERS:
+        above, title = heading(node, source)
+        yield from filter(None, (above, with_markers(title, node.footnotes, sign)))
     elif node.kind == "table" and node.rows:
-        yield from _rows(node)
+        yield from _rows(node, sign)
     elif node.kind == "closing" and not node.footnotes:
         yield from closing_lines(node, source)
     elif node.kind in ("heading", "closing", "unplaced"):
-        yield with_markers(node.text, node.footnotes)
+        yield with_markers(node.text, node.footnotes, sign)
     else:
         label = printed(node, source)
         lead = f"\t{label}\t" if label else "\t"
-        yield lead + with_markers(node.text, node.footnotes)
+        yield lead + with_markers(node.text, node.footnotes, sign)
 
 
-def _rows(node: Node) -> Iterator[str]:
+def _rows(node: Node, sign: str) -> Iterator[str]:
     for row, called in zip(node.rows, cell_markers(node), strict=True):
         cells = zip(row, called, strict=True)
-        yield "\t".join(with_markers(cell, markers) for cell, markers in cells)
+        yield "\t".join(with_markers(cell, markers, sign) for cell, markers in cells)
 
 
-def with_markers(text: str, markers: Iterable[Marker]) -> str:
-    """Return a text with its markers put back; two at one place are parted by a comma."""
+def with_markers(text: str, markers: Iterable[Marker], sign: str = "{label}") -> str:
+    """Return a text with its markers put back; a comma parts two at one place that nothing else does."""
     pieces, done, before = [], 0, -1
     for marker in sorted(markers, key=lambda marker: marker.offset):
-        comma = "," if marker.offset == before else ""
-        pieces += [text[done : marker.offset], comma, marker.label]
+        comma = "," if marker.offset == before and sign == "{label}" else ""
+        pieces += [text[done : marker.offset], comma, sign.format(label=marker.label)]
         done = before = marker.offset
     return "".join((*pieces, text[done:]))
 
@@ -132,8 +134,8 @@ def _separators() -> Iterator[str]:
 
 def _masthead(resolution: Resolution, said: Words) -> Iterator[str]:
     """Yield the masthead and the running heads, run together as text extraction leaves them."""
-    symbol, organ = resolution.symbol or "", resolution.organ or ""
-    above = said.parent(organ)
+    symbol, organ = resolution.symbol or "", said.organ(resolution.organ or "")
+    above = said.parent(resolution.organ or "")
     head = f"{said.say('united_nations')}{symbol}{above or organ}{said.say('distribution')}"
     day = said.date(resolution.distributed) if resolution.distributed else ""
     session = said.session(resolution.session) if resolution.session is not None else ""

@@ -14,6 +14,7 @@ _BAR = 40
 _NAME = 48
 """The longest name, in columns: a longer one is cut."""
 
+_HEADS, _DRAWN, _PLAIN = "\x1b[1m", "\x1b[36m", "\x1b[0m"
 _LEAST = 8
 """The columns that a name, and a bar, keep on a page however narrow."""
 
@@ -40,8 +41,8 @@ class Tally(NamedTuple):
     rows: Sequence[Row]
 
 
-def table_of(tally: Tally, width: int) -> str:
-    """Return a table as plain text, fitted to a width where that is possible: names are cut, bars shrink."""
+def table_of(tally: Tally, width: int, *, colour: bool = False) -> str:
+    """Return a table as text, fitted to a width where that is possible: names are cut, bars shrink."""
     blocks = drawable(sys.stdout.encoding)
     names = [visible(row.name) for row in tally.rows]
     columns = zip(tally.heads[1:], *(row.figures for row in tally.rows), strict=False)
@@ -51,16 +52,21 @@ def table_of(tally: Tally, width: int) -> str:
     longest = max(0, min(_BAR, room - wide))
     top = max((row.value for row in tally.rows), default=0)
     above = "".join(tally.heads[1 + len(figures) :])
-    lines = [_line(tally.heads[0], tally.heads[1:], wide, figures, above)]
+    heads = _line(tally.heads[0], tally.heads[1:], wide, figures, above)
+    lines = [_styled(heads, _HEADS) if colour else heads]
     for name, row in zip(names, tally.rows, strict=True):
         drawn = row.curve or bar(row.value, top, longest, blocks=blocks)
-        lines.append(_line(name, row.figures, wide, figures, drawn))
+        lines.append(_line(name, row.figures, wide, figures, _styled(drawn, _DRAWN) if colour else drawn))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _line(name: str, figures: Sequence[str], wide: int, widths: Sequence[int], drawn: str) -> str:
     right = (figure.rjust(width) for figure, width in zip(figures, widths, strict=False))
     return _GAP.join((_padded(name, wide), *right, drawn)).rstrip()
+
+
+def _styled(text: str, style: str) -> str:
+    return f"{style}{text}{_PLAIN}" if text else ""
 
 
 def _padded(text: str, width: int) -> str:

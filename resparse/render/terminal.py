@@ -4,18 +4,22 @@ Document text is never handed to Rich as markup: ``[on the report of ...]`` woul
 goes into ``Text`` objects, and those are printed as they are.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from resparse.nodes import CONTAINERS, Footnote, Node, Resolution
 from resparse.render import masthead, style
+from resparse.render.direction import mirrored, mirrors
 from resparse.render.labels import closing_lines, heading, printed
 from resparse.render.marks import clause, marked, raised
 from resparse.render.page import Page
 from resparse.render.views import Notes, View
+from resparse.render.words import words
 from resparse.source import Source
 
 _GUTTER = 4
@@ -39,10 +43,16 @@ class _Place:
 def page_of(resolution: Resolution, view: View) -> str:
     """Return a document as text for standard output, with colours where those are wanted.
 
-    Rich decides by ``NO_COLOR``, ``FORCE_COLOR``, ``COLUMNS`` and what standard output is.
+    A script that runs from right to left is mirrored where the terminal shows it so. Rich decides by
+    ``NO_COLOR``, ``FORCE_COLOR``, ``COLUMNS`` and what standard output is.
     """
     console = Console(markup=False, highlight=False, emoji=False)
-    lines = draw(resolution, console, view)
+    leftward = words(resolution.language).on_page("direction") == "rtl"
+    if leftward and mirrors(os.environ, terminal=console.is_terminal):
+        console.width -= 1
+        lines = mirrored(draw(resolution, console, view), console.width + 1)
+    else:
+        lines = draw(resolution, console, view)
     with console.capture() as captured:
         console.print(Text("\n").join(lines), soft_wrap=True)
     return captured.get()
@@ -68,11 +78,12 @@ def _title(page: Page, resolution: Resolution) -> None:
     number, title = resolution.number, resolution.title
     if title is None:
         if number is not None:
-            page.paragraph(Text(f"Resolution {number}", style.HEADING))
+            said = words(resolution.language).say("council_title", number=number)
+            page.paragraph(Text(said, style.HEADING))
         return
     text = marked(title, resolution.title_footnotes, base=style.HEADING)
     label = f"{number}. " if number else ""
-    page.paragraph(text, len(label), Text(label, style.HEADING))
+    page.paragraph(text, cell_len(label), Text(label, style.HEADING))
 
 
 def _body(page: Page, resolution: Resolution, inline: Mapping[str, Footnote]) -> None:
@@ -112,14 +123,14 @@ def _placed(nodes: Sequence[Node], left: int, source: Source, *, below_clause: b
         start = left + outer if listed else left
         gutter = inner if listed else outer
         column = start if below_clause and not label else start + gutter
-        shown = label.rjust(gutter - 1) if label[:1].isdigit() else label
+        shown = " " * (gutter - 1 - cell_len(label)) + label if label[:1].isdigit() else label
         placed.append(_Place(node, shown, start, column, below_clause))
     return placed[::-1]
 
 
 def _gutter(labels: Iterable[str]) -> int:
     """Return how many columns the widest of some labels takes, with a space after it."""
-    widest = max(map(len, labels), default=0)
+    widest = max(map(cell_len, labels), default=0)
     return widest + 1 if widest else 0
 
 
@@ -161,7 +172,7 @@ def _heading(page: Page, place: _Place, source: Source) -> None:
             page.paragraph(text)
     else:
         label = f"{sign.rstrip('.')}. "
-        page.paragraph(text, len(label), Text(label, style.HEADING))
+        page.paragraph(text, cell_len(label), Text(label, style.HEADING))
 
 
 def _closing(page: Page, node: Node, source: Source) -> None:

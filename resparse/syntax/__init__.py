@@ -1,65 +1,79 @@
 """From text to resolution: layout, line grammar, meaning, footnotes, masthead."""
 
 from dataclasses import replace
+from functools import partial
 
 from resparse.nodes import Proposal, Resolution
 from resparse.source import Source
 from resparse.syntax.assemble import Assembler, assemble, walk
-from resparse.syntax.citations import Citer, NoCitations
+from resparse.syntax.citations import NoCitations, citer
 from resparse.syntax.diagnose import diagnose
 from resparse.syntax.draft import Draft
 from resparse.syntax.footnotes import find_marks, told_marks
 from resparse.syntax.freeze import Freezer
 from resparse.syntax.grammar import read_lines
 from resparse.syntax.inline import clean
+from resparse.syntax.languages import language_of
 from resparse.syntax.layout import lay_out
 from resparse.syntax.lexicon import lexicon
+from resparse.syntax.marked import MarkedAssembler, read_marked, told_masthead
 from resparse.syntax.masthead import Masthead, read_masthead, tokens
 from resparse.syntax.notes import note_lines, read_notes
 from resparse.syntax.openings import openings
+from resparse.syntax.plain import fold_digits, plain_lines
+from resparse.syntax.relocate import relocate
 
 __all__ = ["parse"]
-
-DEFAULT_LANGUAGE = "en"
 
 
 def parse(source: Source, language: str | None = None, *, citations: bool = True) -> Resolution:
     """Read a source into a resolution. Never raises on text, whatever it holds.
 
     citations: whether to look for them; a short text is read in half the time without.
-    language: a folder of ``grammars/``; English where none is given. Raises LookupError for a language
-    without a lexicon.
+    language: a folder of ``grammars/``; told from the text where none is given. Raises LookupError for a
+    language without a lexicon.
     """
-    language = language or DEFAULT_LANGUAGE
+    language = language or language_of(source)
     words = lexicon(language)
     hints = source.hints
-    text = lay_out(source.text, words, hints)
-    groups = read_lines(text, language)
+    laid = lay_out(source.text, words, hints)
+    text = laid.text
+    blocks = hints.blocks
+    if blocks is None:
+        groups = read_lines(plain_lines(text), language)
+    else:
+        groups = read_marked(text, language, blocks)
     lines = list(tokens(groups))
     body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
-    notes_begin = note_lines(lines[:body_end], hints.notes)
+    notes_begin = note_lines(lines[:body_end], hints.notes if laid.notes is None else laid.notes)
     masthead = read_masthead(text, lines, words)
-    notes = read_notes(text, lines[notes_begin:body_end])
+    if blocks is not None:
+        masthead = told_masthead(masthead, hints.facts, words)
+    notes = read_notes(text, lines[notes_begin:body_end], words.label)
     limit = lines[notes_begin].start_pos if notes else len(text)
     organ = masthead.organ.name if masthead.organ else None
-    reader = Assembler(text, limit, masthead, words, openings(language), italics=hints.italics)
+    assembler = Assembler if blocks is None else partial(MarkedAssembler, blocks)
+    reader = assembler(text, limit, masthead, words, openings(language), italics=hints.italics)
     drafts = assemble(reader, groups)
     title = Draft("title", 0, masthead.title or (0, 0))
     letter = Draft("title", 0, masthead.letter or title.own[1:] * 2)
     flat = sorted([title, letter, *walk(drafts)], key=lambda draft: draft.own)
     spans = [draft.own for draft in flat]
-    if hints.markers is None:
-        marks = find_marks(text, spans, [note.label for note in notes], words)
+    told = hints.markers if laid.markers is None else laid.markers
+    if told is None:
+        marks = find_marks(fold_digits(text), spans, [fold_digits(note.label) for note in notes], words)
     else:
-        marks = told_marks(text, spans, hints.markers)
+        stars = (note.label for note in notes if laid.markers is not None and note.label[0] == "*")
+        marks = told_marks(text, spans, told, stars)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
-    freezer = Freezer(text, notes, Citer(words, organ) if citations else NoCitations())
+    cites = citer(words, organ) if citations else NoCitations()
+    freezer = Freezer(text, notes, cites, hints.links if citations else ())
     title_text, offsets = clean(text, *title.own, title.marks)
     offsets += [len(title_text)] * len(letter.marks)
     title_markers = freezer.markers(title.marks + letter.marks, offsets, "title")
     body = freezer.nodes(drafts)
-    return Resolution(
+    document = Resolution(
         source=source,
         language=language,
         symbol=masthead.symbol,
@@ -78,8 +92,9 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
         title_footnotes=title_markers,
         citations=freezer.citations(title_text, title.own, title.marks),
         title_span=title.own,
-        diagnostics=(*source.diagnostics, *diagnose(text, flat, notes, marks)),
+        diagnostics=(*source.diagnostics, *diagnose(text, flat, notes, marks, told=told is not None)),
     )
+    return document if laid.map is None else relocate(document, laid.map)
 
 
 def _with_citations(masthead: Masthead, freezer: Freezer) -> Proposal | None:

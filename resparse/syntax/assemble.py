@@ -14,7 +14,8 @@ from resparse.syntax.draft import Draft, split_label, trim
 from resparse.syntax.grammar import FRAME, UNSAID, Group, Line
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import Masthead
-from resparse.syntax.openings import Openings
+from resparse.syntax.openings import EITHER, SLOTS, Openings
+from resparse.syntax.plain import fold_digits, say
 
 LOOSE = frozenset({"HEADING", "ROW", "NOTE"})
 """Kinds of line that make a table when several of them run on and some are rows."""
@@ -26,7 +27,11 @@ PREAMBULAR, OPERATIVE = "preambular", "operative"
 _ANNEX_TITLE = re.compile(r"[ ]*[:–—\x0b-]\s*")
 """What parts the word for an annex, and its number, from a title on the same line."""
 
-_STOPS = frozenset(",;:.")
+_STOPS = {sign: sign for sign in ",;:."} | {"،": ",", "؛": ";", "，": ",", "；": ";", "：": ":", "。": "."}
+"""The signs that end a clause, of every script, as the Latin one that each stands for."""
+
+_LAST_MARK = re.compile(r"(?:[\d*]+|\(\d{1,3}\))[ ]*$")
+"""A footnote marker at the end of a paragraph, as a language may set it."""
 
 _LONGEST_MARK = 8
 """Code points that markers at the end of a paragraph may take."""
@@ -86,6 +91,11 @@ class Assembler:
             case "front":
                 self._clauses(group)
 
+    def add_lead(self, lines: Sequence[Line]) -> None:
+        """Keep the paragraphs between the title and the first organ that speaks: one may be misspelt."""
+        place = max((i for i, line in enumerate(lines) if line.type in FRAME - UNSAID), default=len(lines))
+        self._lines([line for line in lines[place + 1 :] if line.type == "PARAGRAPH"])
+
     def add_lines(self, lines: Sequence[Line], *, numbered: bool) -> None:
         """Place the lines of a text in which no organ speaks; ``numbered``: before numbered paragraphs."""
         self.numbers_ahead = numbered
@@ -117,15 +127,17 @@ class Assembler:
     def _section(self, group: Group, after: Group | None) -> None:
         head = group.head
         assert head is not None
-        words = split_label(self.text, head.start_pos, head.end_pos)
+        words = split_label(self.text, head.start_pos, head.end_pos, self.words.spelled or self.words.label)
+        counted = self._counted(words.label)
         speaks = after is not None and after.kind == "resolved"
-        part = speaks and not self._in_annex() and labels.alphabetic(labels.bare(words.label)) is not None
+        part = speaks and not self._in_annex() and labels.alphabetic(labels.bare(counted)) is not None
         self._leave_quote()
         titled = words.own[0] < words.own[1]
         container = Draft("part" if part else "section", words.label_span[0], words.own)
         container.label = labels.bare(words.label)
         container.label_span = words.label_span
-        self._nest(container, words.label)
+        container.alias = _alias(counted) if counted != words.label else None
+        self._nest(container, counted)
         lines = group.lines if titled else self._take_title(container, group.lines)
         self.numbers_ahead = bool(group.groups)
         self._lines(lines)
@@ -139,10 +151,14 @@ class Assembler:
         for depth, other in enumerate(self.open):
             if other.kind == "section" and other.label_span:
                 printed = self.text[slice(*other.label_span)]
-                if styles & {way.style for way in labels.readings(printed)}:
+                if styles & {way.style for way in labels.readings(self._counted(printed))}:
                     del self.open[depth:]
                     break
         self._enter(container)
+
+    def _counted(self, label: str) -> str:
+        """Return the figure or letter that a label in words stands for, any other label as it is."""
+        return self.words.numerals.get(say(labels.bare(label)), label)
 
     def _enter(self, container: Draft) -> None:
         self._here().children.append(container)
@@ -154,9 +170,11 @@ class Assembler:
         head = group.head
         assert head is not None
         own = trim(self.text, head.start_pos, head.end_pos)
-        label, titled, marked = self._annex_label(own)
+        label, titled, marked = self._annex_label(own, head)
         container = Draft("annex", own[0], own if marked else (titled or own[1], own[1]), label)
         container.label_span = None if marked else own
+        counted = self._counted(label or "")
+        container.alias = _alias(counted) if counted != (label or "") else None
         del self.open[1:]
         self._enter(container)
         self._lines(group.lines if titled else self._take_title(container, group.lines))
@@ -165,11 +183,14 @@ class Assembler:
         self._clauses(group)
         self._divisions(group.groups)
 
-    def _annex_label(self, own: Span) -> tuple[str | None, int | None, bool]:
+    def _annex_label(self, own: Span, head: Line) -> tuple[str | None, int | None, bool]:
         """Return the number or letter of an annex; where its title begins; whether it bears a marker.
 
         The place of the title is None where the line has none.
         """
+        said = self.words.annex.match(head.strip()) if self.words.annex else None
+        if said:
+            return said["label"], None, bool(said["mark"])
         title = _ANNEX_TITLE.search(self.text, *own)
         words = self.text[own[0] : title.start() if title else own[1]].split()
         last = words[-1].rstrip("*")
@@ -244,11 +265,11 @@ class Assembler:
 
     def _is_caption(self, line: Line) -> bool:
         """Tell a flush line that ends with a colon from a paragraph, where paragraphs are indented."""
-        return self.indented and line[0] != "\t" and line.rstrip()[-1:] == ":"
+        return self.indented and line[0] != "\t" and line.rstrip()[-1:] in (":", "：")
 
     def _numbered(self, line: Line) -> None:
         """Open the clause of a numbered line, or go on with a numbered list that a clause holds."""
-        words = split_label(self.text, line.start_pos, line.end_pos)
+        words = split_label(self.text, line.start_pos, line.end_pos, self.words.label)
         kind = "paragraph" if self._in_annex() else OPERATIVE
         if kind == OPERATIVE and self._in_list(words.label):
             self._item(line)
@@ -270,7 +291,7 @@ class Assembler:
         if labels.follows(number, (clause.label,)):
             return False
         listed = [child.label for child in clause.children if child.label]
-        return labels.follows(number, listed[-1:]) if listed else number == "1"
+        return labels.follows(number, listed[-1:]) if listed else fold_digits(number) == "1"
 
     def _attend(self, clause: Draft | None) -> None:
         self.clause = clause
@@ -278,7 +299,7 @@ class Assembler:
 
     def _item(self, line: Line) -> None:
         """Place a lettered, pointed or bulleted line below the open clause."""
-        words = split_label(self.text, line.start_pos, line.end_pos)
+        words = split_label(self.text, line.start_pos, line.end_pos, self.words.label)
         item = Draft("subparagraph", words.label_span[0], words.own, labels.bare(words.label))
         item.label_span = words.label_span
         above = self.ladder.place(words.label, item)
@@ -300,7 +321,8 @@ class Assembler:
             self._continue(draft)
             return
         printed = self._printed_opening(own)
-        draft.opening = printed or (found.phrase if found and found.slot == draft.kind else None)
+        fits = found is not None and found.slot in (draft.kind, EITHER)
+        draft.opening = printed or (found.phrase if found and fits else None)
         self.seen_operative |= draft.kind == OPERATIVE
         self._here().children.append(draft)
         self._attend(draft)
@@ -310,11 +332,15 @@ class Assembler:
         text = self.text
         first, last = text[draft.own[0]], self._end(draft)
         within = self.clause is not None and self.clause.kind == OPERATIVE
-        if first.islower() or (within and not self._finished()):
+        small = first.islower() and not self.words.small_openings
+        if small or (within and not self._finished()):
             return
-        if slot == OPERATIVE and last == "," and self.numbers_ahead and not self.seen_operative:
+        if slot in (OPERATIVE, EITHER) and last == "," and self.numbers_ahead and not self.seen_operative:
             draft.kind = PREAMBULAR
-        elif slot:
+        elif slot == EITHER and last in _STOPS:
+            early = not self.seen_operative and (last == "," or self.numbers_ahead)
+            draft.kind = PREAMBULAR if early else OPERATIVE
+        elif slot in SLOTS:
             draft.kind = slot
         elif not self.seen_operative and last == "," and (self.spoken or self.numbers_ahead):
             draft.kind = PREAMBULAR
@@ -324,8 +350,8 @@ class Assembler:
     def _end(self, draft: Draft) -> str:
         """Return the last sign of a draft's words, the one before a footnote marker where one ends them."""
         words = self.text[max(draft.own[0], draft.own[1] - _LONGEST_MARK) : draft.own[1]]
-        before = words.rstrip("0123456789*")[-1:]
-        return before if before in _STOPS else words[-1:]
+        before = _LAST_MARK.sub("", words)[-1:]
+        return _STOPS.get(before) or _STOPS.get(words[-1:], words[-1:])
 
     def _finished(self) -> bool:
         """Tell whether the open clause has come to a stop, so that another may begin."""
@@ -433,9 +459,16 @@ def assemble(assembler: Assembler, groups: Iterable[Group]) -> list[Draft]:
     rest = [group for group in groups if group.kind != "trailer"]
     if rest and all(group.kind != "resolved" for group in rest):
         assembler.add_lines(rest[0].lines, numbered=bool(rest[0].groups))
+    elif rest:
+        assembler.add_lead(rest[0].lines)
     for group, after in zip_longest(rest, rest[1:]):
         assembler.add(group, after)
     return assembler.root.children
+
+
+def _alias(figure: str) -> str:
+    """Return what stands in an address for a figure or letter that a label gives in words."""
+    return labels.as_roman(int(figure)).upper() if figure.isdecimal() else figure
 
 
 def walk(drafts: Iterable[Draft]) -> Iterator[Draft]:

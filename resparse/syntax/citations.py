@@ -26,10 +26,10 @@ from resparse.syntax.issuers import (
     series_organ,
     served,
 )
-from resparse.syntax.lexicon import Lexicon, lexicon
+from resparse.syntax.lexicon import Lexicon, citation_words, lexicon
 from resparse.syntax.references import OTHER_BODY, OWN_ORGAN, Unit, citing, units
 
-_NO_SERIES = re.compile(r"[IVXLC]+$|E?S-|[A-Z]+-\d|(?:GA|SC|SG)$|E\d")
+_NO_SERIES = re.compile(r"[IVXLC]+$|E?S[-‑]|[A-Z]+[-‑]\d|(?:GA|SC|SG)$|E\d")
 """What looks like a series and is none: roman numbers, sessions, press releases, papers of other bodies."""
 
 _MODIFIER = re.compile(r"/(Add|Corr|Rev|Amend)\.(\d+)[A-Z]?$")
@@ -67,12 +67,15 @@ class Citer:
     """Find the citations of one document, in reading order: notes first, then the texts that call them."""
 
     def __init__(self, words: Lexicon, organ: str | None) -> None:
-        """Prepare for a document of an organ (its English name)."""
-        self.words = words.citation
+        """Prepare for a document of an organ (its English name). Raises LookupError, see ``citer``."""
+        said = citation_words(words.language)
+        if said is None:
+            raise LookupError(f"no words of citations for language {words.language!r}")
+        self.words = said
         self.language = words.language
         self.organ = organ
         self.citing = citing(words.language)
-        self.instruments = Instruments(words.citation)
+        self.instruments = Instruments(said)
         self.before: tuple[Found, ...] = ()
         self.dates: dict[str, str] = {}
         self.sessions: set[str] = set()
@@ -130,10 +133,10 @@ class Citer:
 
     def act(self, text: str, offset: int) -> str | None:
         """Return the phrase before a citation that ties it to its sentence (``pursuant to``), if any."""
-        acts = self.words.acts
-        if not text.endswith(acts, 0, max(0, offset - 1)):
+        acts, end = self.words.acts, max(0, offset - len(self.words.gap))
+        if not text.endswith(acts, 0, end):
             return None
-        return max((act for act in acts if text.endswith(act, 0, offset - 1)), key=len)
+        return max((act for act in acts if text.endswith(act, 0, end)), key=len)
 
     # --- resolutions and decisions ----------------------------------------------------------------
 
@@ -143,7 +146,7 @@ class Citer:
         end = 0
         for trigger in self.citing.trigger.finditer(text):
             run = self.citing.run.match(text, trigger.start()) if trigger.start() >= end else None
-            if run is None:
+            if run is None or (self.words.nouns_follow and not _has(run[0], self.words.stems)):
                 continue
             start, body = self._head(text, trigger.start(), end)
             yield from self._bare(text, end, start, said)
@@ -171,8 +174,9 @@ class Citer:
         elif text.endswith(words.organs, floor, noun):
             start = noun - max(len(name) for name in words.organs if text.endswith(name, floor, noun))
         else:
-            name = self._name(text, noun - 1, floor)
-            start = noun - len(name) - 1 if name in words.short else noun
+            gap = len(words.gap)
+            name = self._name(text, noun - gap, floor)
+            start = noun - len(name) - gap if name in words.short else noun
             body = OTHER_BODY if name == OTHER_BODY or self._reported(text, noun, floor) else None
         if text.endswith(words.ties, floor, start):
             place = self.citing.place.search(text, max(floor, start - _REACH), start)
@@ -425,16 +429,18 @@ def _iso_date(printed: str, language: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def url(symbol: str | None) -> str | None:
-    """Return where a document is served; the link path has no spaces (conventions §1.3)."""
+def url(symbol: str | None, language: str = "en") -> str | None:
+    """Return where a document is served in a language; the link path has no spaces (conventions §1.3)."""
     if symbol is None or served(symbol) is False:
         return None
     path = symbol.replace(" ", "")
-    return f"{_HOST}/en/{path}"
+    return f"{_HOST}/{language}/{path}"
 
 
 class NoCitations(Citer):
     """Find nothing, for those who do not ask what a document cites: no pattern is made, nothing is read."""
+
+    language = "en"
 
     def __init__(self) -> None:
         """Prepare nothing."""
@@ -454,3 +460,8 @@ class NoCitations(Citer):
     def short_names(self, text: str, taken: Sequence[Found]) -> Iterator[Found]:  # noqa: ARG002
         """Yield no instrument."""
         return iter(())
+
+
+def citer(words: Lexicon, organ: str | None) -> Citer:
+    """Return what finds the citations of a document; nothing is found in a language without words for it."""
+    return NoCitations() if citation_words(words.language) is None else Citer(words, organ)

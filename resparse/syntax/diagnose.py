@@ -5,17 +5,24 @@ from collections.abc import Iterator, Sequence
 from resparse.finding import Diagnostic
 from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.notes import Note
+from resparse.syntax.plain import fold_digits
 
 _DOCKET = "<<ODS JOB NO>>"
 """What stands on both sides of the job number in the comment block of a document (conventions §5.1)."""
 
 
 def diagnose(
-    text: str, drafts: Sequence[Draft], notes: Sequence[Note], marks: Sequence[Sequence[Mark]]
+    text: str,
+    drafts: Sequence[Draft],
+    notes: Sequence[Note],
+    marks: Sequence[Sequence[Mark]],
+    *,
+    told: bool = False,
 ) -> Iterator[Diagnostic]:
     """Yield the diagnostics of a document, in the order of kinds, then of the text.
 
     drafts: all of the body, in reading order. marks: the markers found, for the title and each draft.
+    told: whether the format told them, so that none is a guess.
     """
     if not any(draft.kind == "enacting" for draft in drafts):
         yield Diagnostic("no-enacting-line", "no line names an organ that speaks: is this a resolution?")
@@ -24,7 +31,7 @@ def diagnose(
     yield from _several(text)
     found = [mark for group in marks for mark in group]
     yield from _unpaired(found, notes)
-    yield from _cut_numbers(text, found)
+    yield from () if told else _cut_numbers(text, found)
     for draft in drafts:
         if draft.kind == "unplaced":
             yield Diagnostic("unplaced-line", "a line that fits nowhere in a resolution", draft.own)
@@ -41,17 +48,17 @@ def _several(text: str) -> Iterator[Diagnostic]:
 
 
 def _unpaired(marks: Sequence[Mark], notes: Sequence[Note]) -> Iterator[Diagnostic]:
-    labels = {note.label for note in notes}
-    called = {mark.label for mark in marks}
+    labels = {fold_digits(note.label) for note in notes}
+    called = {fold_digits(mark.label) for mark in marks}
     for mark in marks:
-        if mark.label not in labels:
+        if fold_digits(mark.label) not in labels:
             message = f"footnote marker {mark.label} has no note"
             yield Diagnostic("marker-without-note", message, (mark.start, mark.end))
     seen: set[str] = set()
     for note in notes:
         if note.label in seen:
             yield Diagnostic("note-twice", f"two notes are numbered {note.label}", note.span)
-        elif note.label not in called:
+        elif fold_digits(note.label) not in called:
             yield Diagnostic("note-without-marker", f"nothing calls footnote {note.label}", note.span)
         seen.add(note.label)
 
@@ -59,7 +66,7 @@ def _unpaired(marks: Sequence[Mark], notes: Sequence[Note]) -> Iterator[Diagnost
 def _cut_numbers(text: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
     """Say where a marker was cut off the end of a number: no other reading fits, but one should look."""
     for mark in marks:
-        if mark.start and text[mark.start - 1].isdigit():
+        if mark.start and text[mark.start].isdigit() and text[mark.start - 1].isdigit():
             start = mark.start
             while start and (text[start - 1].isdigit() or text[start - 1] == "/"):
                 start -= 1

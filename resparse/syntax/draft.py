@@ -1,5 +1,6 @@
 """The working copy of a node, while its place, markers and address are being found."""
 
+import re
 from typing import NamedTuple
 
 from resparse.finding import Span
@@ -19,11 +20,12 @@ class Mark(NamedTuple):
 class Draft:
     """Hold a node under construction.
 
-    start, end: the source span without children. own: its words, after the label. spoken: whether it
-    holds an enacting line.
+    start, end: the source span without children. own: its words, after the label. alias: the label as
+    addresses have it, where it is a word. spoken: whether it holds an enacting line.
     """
 
     __slots__ = (
+        "alias",
         "children",
         "end",
         "kind",
@@ -45,6 +47,7 @@ class Draft:
         self.end = own[1]
         self.own = own
         self.label_span: Span | None = None
+        self.alias: str | None = None
         self.opening: str | None = None
         self.children: list[Draft] = []
         self.marks: list[Mark] = []
@@ -73,9 +76,12 @@ def trim(text: str, start: int, end: int) -> Span:
     return start + lead, start + lead + len(stripped)
 
 
-def split_label(text: str, start: int, end: int) -> Words:
-    """Take a labelled line apart at the first white space after its first word."""
+def split_label(text: str, start: int, end: int, pattern: re.Pattern[str] | None = None) -> Words:
+    """Take a labelled line apart after what ``pattern`` matches, as a rule its first word."""
     start, end = trim(text, start, end)
+    printed = pattern.match(text, start, end) if pattern else None
+    if printed:
+        return Words(printed[0], printed.span(), trim(text, printed.end(), end))
     parts = text[start:end].split(None, 1)
     label = parts[0] if parts else ""
     own_start = end - len(parts[1]) if len(parts) > 1 else start + len(label)

@@ -58,9 +58,21 @@ def find_marks(
     return _by_span(text, spans, marks, stars)
 
 
-def told_marks(text: str, spans: Sequence[Span], markers: Sequence[Span]) -> list[list[Mark]]:
-    """Return the footnote markers in each span of the text, where the format tells all of them."""
-    return _by_span(text, spans, [Mark(text[start:end], start, end) for start, end in markers], set())
+def told_marks(
+    text: str, spans: Sequence[Span], markers: Sequence[Span], stars: Iterable[str] = ()
+) -> list[list[Mark]]:
+    """Return the footnote markers in each span of the text, where the format tells all of them.
+
+    stars: labels of notes with asterisks, where it tells only the numbered ones.
+    """
+    marks = [_bracketed(text, Mark(text[start:end], start, end)) for start, end in markers]
+    return _by_span(text, spans, marks, set(stars))
+
+
+def _bracketed(text: str, mark: Mark) -> Mark:
+    """Return a mark with the parentheses around it, which are of the marker where it has them."""
+    around = text[mark.start - 1 : mark.start] == "(" and text[mark.end : mark.end + 1] == ")"
+    return mark._replace(start=mark.start - 1, end=mark.end + 1) if around else mark
 
 
 def _by_span(text: str, spans: Sequence[Span], marks: list[Mark], stars: set[str]) -> list[list[Mark]]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from resparse.finding import Span
 from resparse.nodes import CONTAINERS, Citation, Footnote, Marker, Node
 from resparse.places import Places, fold
+from resparse.source import Link
 from resparse.syntax import labels
 from resparse.syntax.citations import Citer, Found, url
 from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.inline import clean
+from resparse.syntax.links import Links
 from resparse.syntax.notes import Note
+from resparse.syntax.plain import fold_digits
 
 _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "closing", "table": "table",
           "enacting": "enacting", "unplaced": "unplaced", "paragraph": "p", "subparagraph": "b"}  # fmt: skip
@@ -20,16 +23,22 @@ _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "clo
 class Freezer:
     """Make the nodes of one document, handing each an address no other has."""
 
-    def __init__(self, text: str, notes: Sequence[Note], citer: Citer) -> None:
-        """Prepare for a document: ``text`` laid out, ``notes`` in order. Their citations are found first."""
+    def __init__(
+        self, text: str, notes: Sequence[Note], citer: Citer, links: Sequence[Link] = ()
+    ) -> None:
+        """Prepare for a document: ``text`` laid out, ``notes`` in order. Their citations are found first.
+
+        links: those that the format tells.
+        """
         self.text = text
         self.citer = citer
+        self.links = Links(text, links)
         self.note_texts = [clean(text, note.own[0], note.own[1], ())[0] for note in notes]
         self.cited = {
-            note.id: self._placed(citer.note(words), words, None, note.own, ())
+            note.id: self._placed(self._linked(citer.note(words), words, note.own, ()), words, None, note.own, ())
             for note, words in zip(notes, self.note_texts, strict=True)
         }
-        self.refs = {note.label: note.id for note in reversed(notes)}
+        self.refs = {fold_digits(note.label): note.id for note in reversed(notes)}
         self.taken: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.calls: dict[str, list[str]] = {}
@@ -72,7 +81,8 @@ class Freezer:
         printed = self.text[draft.start : draft.own[0]]
         if not text or "\n" in printed:
             return text or None
-        return f"{fold(printed).strip()} {text}".strip()
+        joint = " " if printed[-1:].isspace() else ""
+        return f"{fold(printed).strip()}{joint}{text}".strip()
 
     def _below(self, draft: Draft, address: str, act: str | None) -> tuple[Node, ...]:
         """Return the children of a draft; a quoted draft below a clause has addresses of its own."""
@@ -82,7 +92,7 @@ class Freezer:
 
     def citations(self, text: str, own: Span, marks: Sequence[Mark]) -> tuple[Citation, ...]:
         """Return what a line outside the body cites: the title, the proposal line."""
-        return self._placed(self.citer.text(text), text, None, own, marks)
+        return self._placed(self._linked(self.citer.text(text), text, own, marks), text, None, own, marks)
 
     def _citations(
         self, draft: Draft, text: str, marks: Sequence[Marker], act: str | None
@@ -93,7 +103,14 @@ class Freezer:
         found += tuple(self.citer.short_names(text, found))
         if len(found) > 1:
             found = tuple(sorted(found, key=lambda citation: citation.offset))
+        found = self._linked(found, text, draft.own, draft.marks)
         return self._placed(found, text, act, draft.own, draft.marks) if found else ()
+
+    def _linked(
+        self, found: tuple[Found, ...], text: str, own: Span, marks: Sequence[Mark]
+    ) -> tuple[Found, ...]:
+        """Return the citations of a text with those that only a link tells."""
+        return self.links.add(found, text, own, marks) if self.links else found
 
     def _named(self, text: str, marks: Sequence[Marker]) -> Iterator[Found]:
         """Yield the instruments that footnotes identify."""
@@ -111,7 +128,7 @@ class Freezer:
         place = Places(self.text, own, [(mark.start, mark.end) for mark in marks])
         return tuple(
             Citation(
-                kind, words, offset, symbol, url(symbol), organ, date, pinpoint,
+                kind, words, offset, symbol, url(symbol, self.citer.language), organ, date, pinpoint,
                 self.citer.act(text, offset) or act,
                 (place(offset), place(offset + len(words) - 1) + 1),
             )
@@ -119,7 +136,7 @@ class Freezer:
         )  # fmt: skip
 
     def _address(self, draft: Draft, prefix: str, *, alone: bool) -> str:
-        label = labels.bare(draft.label or "").replace(" ", "")
+        label = draft.alias or _label(draft)
         if draft.kind == "annex":
             return f"annex{label}"
         if draft.kind in CONTAINERS:
@@ -148,10 +165,11 @@ class Freezer:
         """Return the markers of a node, each with the note it points to."""
         found = []
         for mark, offset in zip(marks, offsets, strict=True):
-            ref = self.refs.get(mark.label)
+            ref = self.refs.get(fold_digits(mark.label))
             if ref:
                 self.calls.setdefault(ref, []).append(address)
-            found.append(Marker(mark.label, offset, ref, (mark.start, mark.end)))
+            printed = self.text[mark.start : mark.end].strip("()")
+            found.append(Marker(printed, offset, ref, (mark.start, mark.end)))
         return tuple(found)
 
     def _rows(self, draft: Draft) -> Iterator[tuple[str, ...]]:
@@ -170,3 +188,12 @@ class Freezer:
         for note, text in zip(notes, self.note_texts, strict=True):
             calls = tuple(dict.fromkeys(self.calls.get(note.id, ())))
             yield Footnote(note.id, note.label, text, note.span, note.own, calls, self.cited[note.id])
+
+
+def _label(draft: Draft) -> str:
+    """Return a label as addresses have it: of containers in capitals where the script has none."""
+    label = labels.bare(draft.label or "").replace(" ", "")
+    if label.isascii():
+        return label
+    counted = labels.canonical(draft.label or "")
+    return counted.upper() if draft.kind in CONTAINERS else counted

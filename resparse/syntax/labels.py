@@ -4,17 +4,40 @@ UN practice nests ``(a)``, ``(i)``, ``a.``, ``i.`` (conventions §2.5); what ``(
 roman number, only its neighbours tell.
 """
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+from resparse.syntax.plain import fold_digits, say
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 _BULLETS = "•·▪◦●*–—-o"
 """Signs that open a paragraph without counting it."""
 
+_AROUND = "().,:-–—−．、：（）［］ \u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069"
+"""What stands around a label without being of it."""
+
+_QUOTES = "‘’“”'\""
+"""Quotation marks, in which Arabic sets the numbers of its third level: ``’1‘`` (conventions §4.2)."""
+
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "абвгдежзиклмнопрстуфхцчшщэюя")
+"""The letters of each script in the order in which lists count them; that of Arabic is the abjad."""
+
+_LOOKALIKES = str.maketrans("асеорхіАСЕОРХІВМТКН", "aceopxiACEOPXIBMTKH")
+"""Cyrillic letters typed for the Latin ones that Russian lists count by (conventions §4.2), and these."""
+
+_ALEFS = str.maketrans("اإآٱ", "أأأأ")
+
 _DEEPEST = 12
 """Levels kept below a clause; practice has four (conventions §2.5), but 1.1.1.1 could go on for ever."""
+
+_LATIN = 0x2FF
+"""The last code point before other scripts begin."""
+
+_LARGEST = 1000
+"""What no label counts to."""
 
 T = TypeVar("T")
 
@@ -49,14 +72,67 @@ def as_roman(number: int) -> str:
 
 def alphabetic(word: str) -> int | None:
     """Return the place of ``a``...``z``, ``aa``...``zz`` in the count, ``None`` for other words."""
-    if not (word.isascii() and word.isalpha()) or len(set(word)) != 1 or len(word) > 3:
+    letters = say(word).translate(_ALEFS).replace(" ", "")
+    if not letters.isalpha() or len(set(letters)) != 1 or len(letters) > 3:
         return None
-    return 26 * (len(word) - 1) + ord(word[0].lower()) - ord("a") + 1
+    alphabet = _alphabet(letters[0])
+    place = alphabet.find(letters[0].lower()) + 1
+    return len(alphabet) * (len(letters) - 1) + place if place else None
+
+
+def _alphabet(letter: str) -> str:
+    """Return the alphabet that a letter is of, an empty string where lists use none such."""
+    return next((alphabet for alphabet in _ALPHABETS if letter.lower() in alphabet), "")
+
+
+def ideographic(word: str) -> int | None:
+    """Return the value of a number in ideographs, such as 七十七, ``None`` where the word is none.
+
+    Signs from ten on multiply what stands before them; below ten they add.
+    """
+    total = unit = 0
+    for sign in word:
+        value = unicodedata.numeric(sign, None) if ord(sign) > _LATIN else None
+        if value is None or value != int(value) or value > _LARGEST or sign.isdecimal():
+            return None
+        if value < 10:
+            unit = int(value)
+        else:
+            total += max(unit, 1) * int(value)
+            unit = 0
+    return total + unit or None
 
 
 def bare(label: str) -> str:
     """Return a printed label without its stop, parentheses or dash: ``(a)`` gives ``a``."""
-    return label.strip("().,:") if label not in _BULLETS else label
+    return label.strip(_AROUND) if label not in _BULLETS else label
+
+
+def canonical(label: str) -> str:
+    """Return a bare label as addresses have it: in Latin letters and figures, whatever the script.
+
+    A number in quotation marks or in ideographs stands where English has a roman one (conventions §4.2).
+    """
+    if label.isascii():
+        return label
+    word = _word(label)
+    if word.isdecimal():
+        return as_roman(int(word)) if word != fold_digits(label) and 0 < int(word) < _LARGEST else word
+    if word.translate(_LOOKALIKES).isascii():
+        return word.translate(_LOOKALIKES)
+    number, letter = ideographic(word), alphabetic(word[:1])
+    if number:
+        return as_roman(number)
+    if word in _ALPHABETS[-1]:
+        return word
+    if alphabetic(word) and letter and letter <= len(_ALPHABETS[0]):
+        return _ALPHABETS[0][letter - 1] * len(word.replace(" ", ""))
+    return word
+
+
+def _word(label: str) -> str:
+    """Return what counts in a label: signs such as ㈠ taken apart, quotation marks and tatweel gone."""
+    return label if label.isascii() else bare(say(unicodedata.normalize("NFKC", label))).strip(_QUOTES)
 
 
 @lru_cache(maxsize=4096)
@@ -65,20 +141,30 @@ def readings(label: str) -> tuple[Reading, ...]:
 
     ``(i)`` gives ``((a), 9)`` and ``((i), 1)``; ``1.2.`` gives ``(1.2, 2)``.
     """
-    word = bare(label)
-    frame = label.replace(word, "{}", 1)
+    word = _word(label) if not label.isascii() else bare(label)
+    printed = label if label.isascii() else say(unicodedata.normalize("NFKC", label))
+    frame = printed.replace(word, "{}", 1)
     head, _, last = word.rpartition(".")
     if last.isdecimal():
         return (Reading(f"{head}.{frame}" if head else f"1{frame}", int(last)),)
-    case = "A" if last[:1].isupper() else "a"
-    found = []
-    letter = alphabetic(last)
+    return tuple(_counted(last, frame)) or (Reading(f"?{frame}", 0),)
+
+
+def _counted(word: str, frame: str) -> Iterator[Reading]:
+    """Yield the ways to read a word as a letter, a roman number, a number in ideographs."""
+    latin = word.translate(_LOOKALIKES)
+    if latin != word and latin.isascii():
+        yield from _counted(latin, frame)
+    letter, number, ideograph = alphabetic(word), roman(word), ideographic(word)
+    first = _alphabet(word.translate(_ALEFS)[:1])[:1] if letter else "a"
+    first = first.translate(_LOOKALIKES)  # а, б, в and a, b, c are one style: some are only typed wrong
+    case = first.upper() if word[:1].isupper() else first
     if letter:
-        found.append(Reading(f"{case}{frame}", letter))
-    number = roman(last)
+        yield Reading(f"{case}{frame}", letter)
     if number:
-        found.append(Reading(f"{case}i{frame}", number))
-    return tuple(found) or (Reading(f"?{frame}", 0),)
+        yield Reading(f"{case}i{frame}", number)
+    if ideograph:
+        yield Reading(f"一{frame}", ideograph)
 
 
 def is_bullet(label: str) -> bool:

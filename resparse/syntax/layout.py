@@ -1,7 +1,8 @@
-"""Undo typesetting: give the text that the line grammar reads, of the very length of the source.
+"""Undo typesetting: give the text that the line grammar reads.
 
-Every step replaces characters one for one, so that an offset into the laid-out text is an offset
-into the source. Nothing is thrown away.
+Where a line is a paragraph, every step replaces characters one for one, so that an offset into the
+laid-out text is an offset into the source. A text whose lines were wrapped is written anew, with a map
+that leads back (``layout_wrapped``).
 """
 
 import re
@@ -9,9 +10,12 @@ from collections.abc import Sequence
 
 from resparse.finding import Span
 from resparse.source import NO_HINTS, Hints
+from resparse.syntax.layout_doubled import is_doubled, undouble
+from resparse.syntax.layout_map import OffsetMap
 from resparse.syntax.layout_marks import SOFT_RETURN
+from resparse.syntax.layout_shapes import is_wrapped
+from resparse.syntax.layout_wrapped import Laid, unwrap, with_tabs
 from resparse.syntax.lexicon import Lexicon
-from resparse.syntax.unwrap import is_wrapped, unwrap
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
 """Spaces of typesetting: no-break (conventions §5.2), narrow, ideographic; and a byte-order mark."""
@@ -21,7 +25,8 @@ _MARK = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 _LINE_HEAD = re.compile(
     "^(?=[^\\n]{0,12}[\u200b-\u200f\u202a-\u202e\u2060-\u2069])"
-    "[ \\t]*(?:\\(?\\w{1,8}[.)])?[ \\t\u200b-\u200f\u202a-\u202e\u2060-\u2069]*",
+    "[ \\t\u200b-\u200f\u202a-\u202e\u2060-\u2069]*"
+    "(?:\\(?\\w{1,8}[.)])?[ \\t\u200b-\u200f\u202a-\u202e\u2060-\u2069]*",
     re.MULTILINE,
 )
 """What stands before the words of a line, where an invisible sign is among it."""
@@ -40,33 +45,32 @@ _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\
 """Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
 
 
-_LABELLED = re.compile(
-    r"""^((?:\[\w+\][ ]*\n)?[ ]*
-    (?:\(?\w{1,8}\)|\w{1,3}\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))   # (a), 1., 1.1, a dash
-    [ ](?=[ ]*[^\s*])""",
-    re.MULTILINE | re.VERBOSE,
-)
-"""A label and the space after it, where a text has lost its tabs."""
-
-
-def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> str:
+def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
     r"""Return the text as lines: one paragraph a line, plain spaces, ``\n`` at every end.
 
     hints: what the format told; furniture is blanked, and a text that is laid out keeps its lines.
-    The result has the length of ``text``, or one more where the last line had no end.
+    Where nothing was wrapped the result has the length of ``text``, or one more where the last line
+    had no end, and no map.
     """
-    text = _without(text, hints.furniture) if hints.furniture else text
-    if text.startswith("\ufeff"):
-        text = "\n" + text[1:]
-    text = _plain(text)
-    if hints.laid_out:
+    plain = _without(text, hints.furniture) if hints.furniture else text
+    if plain.startswith("\ufeff"):
+        plain = "\n" + plain[1:]
+    plain = _plain(plain)
+    if hints.laid_out or hints.markers is not None or hints.italics:
         pass
-    elif "\t" in text:
-        text = _join_broken(text)
+    elif is_wrapped(plain):
+        return unwrap(plain, text, words)
+    elif is_doubled(plain):
+        laid, runs = undouble(plain).finish()
+        return Laid(_unwrapped(laid), OffsetMap(laid, plain, runs))
     else:
-        text = unwrap(text, words.speaks) if is_wrapped(text) else text
-        text = _LABELLED.sub(r"\1\t", text)
-    return text if text.endswith("\n") else text + "\n"
+        plain = _unwrapped(plain)
+    return Laid(plain if plain.endswith("\n") else plain + "\n")
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text whose lines are paragraphs with what is broken joined, or with its lost tabs."""
+    return _join_broken(text) if "\t" in text else with_tabs(text)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -116,9 +120,7 @@ def _join_broken(text: str) -> str:
     if not breaks:
         return text
     starts = [0, *(place + 1 for place in breaks)]
-    return SOFT_RETURN.join(
-        text[start:end] for start, end in zip(starts, [*breaks, len(text)], strict=True)
-    )
+    return SOFT_RETURN.join(text[start:end] for start, end in zip(starts, [*breaks, len(text)], strict=True))
 
 
 def _goes_on(text: str, start: int, end: int, *, word_file: bool) -> bool:

@@ -2,26 +2,38 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from resparse.resources import grammars
+from resparse.syntax import labels
+from resparse.syntax.plain import say, tolerant
 
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """Name an organ: in English, as printed in the language, as it enacts, and as its symbols begin."""
+    """Name an organ: in English, as printed in the language, as it enacts, and as its symbols begin.
+
+    forms: the name as it also stands in a line, in the cases of the language.
+    """
 
     name: str
     printed: str
     enacting: str
     series: str
+    forms: tuple[str, ...] = ()
+
+    def find(self, text: str) -> int:
+        """Return the first place where a text names the organ, -1 where it does not."""
+        places = [text.find(form) for form in (self.printed, *self.forms)]
+        return min((place for place in places if place >= 0), default=-1)
 
 
 @dataclass(frozen=True, slots=True)
 class CitationWords:
-    """Hold the words by which citations are found and judged (``[citation]`` of the lexicon).
+    """Hold the words by which citations are found and judged (``grammars/<language>/citation.toml``).
 
     stems: what any noun of a citation holds. own: what stands before the noun where an organ speaks of
     itself; voices: what ties that to the organ named before it. names: the English names of the organs by
@@ -30,7 +42,10 @@ class CitationWords:
     document names itself. ibid: what repeats the note before. series, treaty: what a treaty series is
     called, and the pattern of one. modifier, plain: the patterns of a modifier after a symbol, and of its
     number alone. acts: phrases that introduce. instruments, inside, links, article: the words of names;
-    goes_on: those after which a name may go on.
+    goes_on: those after which a name may go on. gap: what stands between two words. numbered: the pattern of
+    a number that holds its date, or the noun, where the language puts them there; recoded: how the language
+    writes the parts of one, each with what stands for it elsewhere; session: the pattern of a session in
+    figures where others have a roman number. nouns_follow: whether the noun stands after its numbers.
     """
 
     stems: tuple[str, ...]
@@ -54,70 +69,130 @@ class CitationWords:
     links: frozenset[str]
     goes_on: frozenset[str]
     article: str
+    gap: str = " "
+    numbered: re.Pattern[str] | None = None
+    recoded: tuple[tuple[str, str], ...] = ()
+    session: re.Pattern[str] | None = None
+    nouns_follow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Hold the words of one language (``grammars/<language>/words.toml``)."""
+    """Hold the words of one language (``grammars/<language>/words.toml``).
+
+    small_openings: whether clauses open in lower case. markers_first: whether markers stand before
+    punctuation. foreign_months, foreign_date: of the language that mastheads mix in (conventions §4.1).
+    furniture, suspended: of typeset pages. Some languages have what others lack. label: the pattern of a
+    label where it is not the first word of its line. annex: that of the head of an annex where its number is
+    not the last. parting: what parts the number of a resolution from its title, where a space may. numerals:
+    numbers and letters in words, with the figure or letter that each stands for; spelled: the pattern of one
+    at the head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
+    """
 
     language: str
     united_nations: str
     distribution: str
     organs: tuple[Organ, ...]
+    small_openings: bool
+    markers_first: bool
     months: dict[str, int]
+    foreign_months: dict[str, int]
     ordinals: dict[str, int]
     glued: frozenset[str]
     abbreviations: frozenset[str]
     provisions: frozenset[str]
+    furniture: frozenset[str]
+    suspended: frozenset[str]
     date: re.Pattern[str]
+    foreign_date: re.Pattern[str]
     session: re.Pattern[str]
     agenda: re.Pattern[str]
     meeting: re.Pattern[str]
     committee: re.Pattern[str]
     list: re.Pattern[str]
-    citation: CitationWords
+    label: re.Pattern[str] | None = None
+    annex: re.Pattern[str] | None = None
+    parting: re.Pattern[str] | None = None
+    spelled: re.Pattern[str] | None = None
+    numerals: dict[str, str] = field(default_factory=dict)
+    bracketed: bool = False
+    spaced: bool = True
 
     def organ_in(self, text: str) -> Organ | None:
         """Return the organ that a text names first, ``None`` where it names none."""
-        found = [(text.find(organ.printed), organ) for organ in self.organs]
+        found = [(organ.find(text), organ) for organ in self.organs]
         named = [(place, organ) for place, organ in found if place >= 0]
         return min(named, key=lambda pair: pair[0])[1] if named else None
 
     def speaks(self, line: str) -> bool:
         """Tell whether a line is an organ's own, as an enacting line is."""
-        said = " ".join(line.split()).rstrip(" ,،，").casefold()
+        said = say(" ".join(line.split())).rstrip(" ,،，").casefold()
         return any(said == organ.enacting.casefold() for organ in self.organs)
 
     def iso_date(self, text: str) -> str | None:
         """Return the first date in a text as ISO 8601, ``None`` where there is none."""
-        found = self.date.search(text)
+        found = self.date.search(text) or self.foreign_date.search(text)
         if found is None or not 1 <= int(found["day"]) <= 31:
             return None
-        return f"{int(found['year']):04}-{self.months[found['month']]:02}-{int(found['day']):02}"
+        month = self.months.get(found["month"]) or self.foreign_months[found["month"]]
+        return f"{int(found['year']):04}-{month:02}-{int(found['day']):02}"
 
     def ordinal(self, phrase: str) -> int | None:
         """Return the value of an ordinal in words (``fifty-eighth`` is 58), ``None`` if not one."""
-        words = phrase.lower().replace("-", " ").split()
-        values = [self.ordinals.get(word) for word in words if word not in ("and", "one")]
-        if not values or None in values:
-            return None
-        return sum(value for value in values if value)
+        words = phrase.casefold().replace("-", " ").split()
+        total = 0
+        while words:
+            length = next((n for n in (2, 1) if " ".join(words[:n]) in self.ordinals), 0)
+            value = self.ordinals[" ".join(words[:length])] if length else _figure(words[0])
+            if value is None:
+                return None
+            total += value
+            del words[: length or 1]
+        return total or None
 
 
-def _date_pattern(months: dict[str, int]) -> re.Pattern[str]:
-    names = "|".join(sorted(months, key=len, reverse=True))
-    return re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{names})\s+(?P<year>\d{{4}})")
+def _figure(word: str) -> int | None:
+    return int(word) if word.isdecimal() else labels.ideographic(word)
 
 
-def _citation_words(words: dict[str, Any], organs: list[dict[str, str]]) -> CitationWords:
-    names = {organ["printed"]: organ["name"] for organ in organs} | words["names"]
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+_DATE = r"(?P<day>\d{1,2})\s+(?P<month>{months})(?:\s*/\s*[^\W\d]+)?\s+(?P<year>\d{4})"
+"""A date, where the patterns of a language do not say how it writes one."""
+
+
+def _date_pattern(pattern: str, months: dict[str, int]) -> re.Pattern[str]:
+    names = "|".join(sorted(months, key=len, reverse=True)) or "(?!)"
+    return re.compile(pattern.replace("{months}", names))
+
+
+def _spelled(numerals: dict[str, str]) -> re.Pattern[str] | None:
+    """Return the pattern of a number in words, or the ordinary label of a section, and the stop after it."""
+    if not numerals:
+        return None
+    names = "|".join(tolerant(name) for name in sorted(numerals, key=len, reverse=True))
+    return re.compile(rf"(?:{names}|[IVXLC]{{1,6}}|[A-Z])[^\w\s]*(?:[ ]*[-–—:.]+)?(?!\S)")
+
+
+@cache
+def citation_words(language: str) -> CitationWords | None:
+    """Return the words of citations in a language, read once; None where none are known."""
+    path = grammars() / language / "citation.toml"
+    return _citation_words(_table(path), lexicon(language).organs) if path.is_file() else None
+
+
+def _citation_words(words: dict[str, Any], organs: tuple[Organ, ...]) -> CitationWords:
+    called = ((form, organ) for organ in organs for form in (organ.printed, *organ.forms))
+    names = {form: organ.name for form, organ in called} | words["names"]
     return CitationWords(
         stems=tuple(words["stems"]),
         own=tuple(words["own"]),
         voices=tuple(words["voices"]),
         names=names,
         short={name: tuple(organs) for name, organs in words["short"].items()},
-        organs=tuple(f"{name} " for name in names),
+        organs=tuple(name + words.get("gap", " ") for name in names),
         bodies=frozenset(words["bodies"]),
         others=frozenset(words["others"]),
         ties=tuple(words["ties"]),
@@ -133,7 +208,16 @@ def _citation_words(words: dict[str, Any], organs: list[dict[str, str]]) -> Cita
         links=frozenset(words["links"]),
         goes_on=frozenset(words["goes_on"]),
         article=words["article"],
+        gap=words.get("gap", " "),
+        numbered=_optional(words.get("numbered")),
+        recoded=tuple((own, usual) for own, usual in words.get("recoded", ())),
+        session=_optional(words.get("session")),
+        nouns_follow=words.get("nouns_follow", False),
     )
+
+
+def _optional(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
 
 
 @cache
@@ -142,18 +226,30 @@ def lexicon(language: str) -> Lexicon:
     path = grammars() / language / "words.toml"
     if not path.is_file():
         raise LookupError(f"no lexicon for language {language!r}: {language}/{path.name} is missing")
-    words: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = _table(path)
+    numerals = {name: figure for figure, names in words.get("numerals", {}).items() for name in names}
+    patterns = words["patterns"]
+    foreign, typeset = words.get("foreign_months", {}), words.get("layout", {})
     return Lexicon(
         language=words["language"],
         united_nations=words["united_nations"],
         distribution=words["distribution"],
         organs=tuple(Organ(**organ) for organ in words["organ"]),
+        small_openings=words.get("small_openings", False),
+        markers_first=words.get("markers_first", False),
         months=words["months"],
+        foreign_months=foreign,
         ordinals=words["ordinals"],
         glued=frozenset(words["glued"]["names"]),
         abbreviations=frozenset(words["glued"]["abbreviations"]),
         provisions=frozenset(words["headings"]["provisions"]),
-        date=_date_pattern(words["months"]),
-        citation=_citation_words(words["citation"], words["organ"]),
-        **{name: re.compile(pattern) for name, pattern in words["patterns"].items()},
+        furniture=frozenset(typeset.get("furniture", ())),
+        suspended=frozenset(typeset.get("suspended", ())),
+        numerals=numerals,
+        spelled=_spelled(numerals),
+        bracketed=words.get("bracketed", False),
+        spaced=words.get("spaced", True),
+        date=_date_pattern(patterns.pop("date", _DATE), words["months"]),
+        foreign_date=_date_pattern(_DATE, foreign),
+        **{name: re.compile(pattern) for name, pattern in patterns.items()},
     )

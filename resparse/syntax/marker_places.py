@@ -31,10 +31,29 @@ _TAIL = re.compile(rf"[0-9]{{2,9}}{_AFTER}")
 _STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;]|$)")
 """A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
 
+_BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
+"""A number in parentheses, as Arabic sets its markers (conventions §5.3)."""
+
+_AMONG_SIGNS = re.compile(
+    rf"""[0-9](?:
+        (?<=[^\s\d(（\[［{{“‘「『《〈<„/\-\u2010-\u2015\u2212+=±×÷>$£€¥§¶\#@&_~|\\\u200b-\u200f\u202a-\u202e][0-9])
+        [0-9]{{0,2}}(?![0-9/]|\.[0-9])
+        |(?!(?<=[^/]1)[89][0-9]{{2}}(?![0-9])|(?<=[^/]2)0[0-9]{{2}}(?![0-9]))[0-9]{{3,8}}{_AFTER}
+    )""",
+    re.VERBOSE,
+)
+"""The same where words are not parted: what may not stand after a marker is weighed, not ruled out."""
+
 _JOINTS = "0123456789/ \t\x0b" + DASHES
 """What a number may stand behind without being glued to it."""
 
 _NAME = re.compile(r"(?<![^\W_])[A-Z]{1,4}[0-9]{1,3}(?![^\W_])")
+
+_NO_MARKER = "%％‰.(（"
+"""What stands after a share, a figure and a number with a part of its own."""
+
+_LATIN_WORD = re.compile("[^\\x00-\\x7f]+")
+"""What parts a Latin word from signs that stand directly before it."""
 
 _REACH = 40
 """Code points in which the word before a number is sought."""
@@ -73,10 +92,13 @@ class Spot(NamedTuple):
 
 def strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Place]:
     """Return the places that glued and overlong numbers make, in one pass over the text."""
+    if words.bracketed:
+        return list(_bracketed_places(text, spans))
     found = []
     queue = iter(spans)
     first, last = next(queue, (0, 0))
-    for match in _STRONG.finditer(text, first, spans[-1][1] if spans else 0):
+    pattern = _STRONG if words.spaced else _AMONG_SIGNS
+    for match in pattern.finditer(text, first, spans[-1][1] if spans else 0):
         start, end = match.span()
         while 0 <= last <= start:
             first, last = next(queue, (len(text), -1))
@@ -84,10 +106,63 @@ def strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Plac
             continue
         spot = Spot(text, start, end, first, last)
         glued = start > first and end - start < 4 and text[start - 1] not in _JOINTS
-        place = _glued(spot, words) if glued else _tail(spot)
+        price = _glued if words.spaced else _among_signs
+        place = price(spot, words) if glued else _tail(spot)
         if place.readings:
             found.append(place)
     return found
+
+
+def _bracketed_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:
+    """Yield the numbers in parentheses: glued to a word they are markers, after a number they count."""
+    for first, last in spans:
+        for match in _BRACKETED.finditer(text, first, last):
+            start, end = match.span()
+            if start == first or match[1][0] == "0":
+                continue
+            price, none = FREE, DEAR
+            if text[start - 1].isspace():
+                counts = text[first:start].rstrip()[-1:].isdecimal()
+                price, none = (ODD, FREE) if counts else (CHEAP, DEAR / 2)
+            elif text[start - 1].isdecimal() and not _is_numbered(text, start, first):
+                price, none = ODD, FREE
+            yield Place(end, (Reading(int(match[1]), start, price),), none)
+
+
+def _bare_places(text: str, spans: Sequence[Span], missing: set[str]) -> Iterator[Place]:
+    """Yield the numbers glued to a word that lack their parentheses, where a label is missing."""
+    for first, last in spans:
+        for match in _STRONG.finditer(text, first, last):
+            start, end = match.span()
+            if match[0] in missing and start > first and text[start - 1] not in _JOINTS:
+                yield Place(end, (Reading(int(match[0]), start, ODD),), FREE)
+
+
+def _is_numbered(text: str, end: int, first: int) -> bool:
+    """Tell whether the number before a place is a year or one of a resolution: ``74/91``, not ``A.1170``."""
+    start = end
+    while start > first and text[start - 1].isdecimal():
+        start -= 1
+    before = text[start - 1] if start > first else " "
+    return before == "/" or (end - start == 4 and before.isspace())
+
+
+def _among_signs(spot: Spot, words: Lexicon) -> Place:
+    """Price a number among signs that no space parts: a marker has a space after it, a number has none."""
+    text, start, end, _, last = spot
+    before, after = text[start - 1], text[end : end + 1] if end < last else ""
+    thousands = after == " " and text[end + 1 : end + 4].isdecimal()
+    if text[start] == "0":
+        return Place(end, (), FREE)
+    if (not after or after.isspace()) and not thousands:
+        if before.isascii() or not before.isalpha():
+            return _glued(spot, words)
+        price, none = (DEAR, FREE) if before in words.glued else (FREE, DEAR)
+    elif after in _NO_MARKER or (before.isalpha() and (after in "、，；" or after.isalpha() or thousands)):
+        return Place(end, (), FREE)
+    else:
+        price, none = ODD, FREE
+    return Place(end, (Reading(int(spot.digits), start, price),), none)
 
 
 def weak_places(
@@ -97,6 +172,9 @@ def weak_places(
 
     missing: labels without a marker. known: where the places end that are listed already.
     """
+    if words.bracketed:
+        yield from _bare_places(text, spans, missing)
+        return
     for first, last in spans:
         for match in _TAIL.finditer(text, first, last):
             if match.end() not in known and not missing.isdisjoint(_suffixes(match[0])):
@@ -131,6 +209,10 @@ def _glued(spot: Spot, words: Lexicon) -> Place:
     price, none = FREE, DEAR
     if before.isalpha():
         price, none = _after_letter(spot, words)
+    elif words.markers_first and before in ",.:;":
+        if text[start - 2 : start - 1].isdecimal():
+            return Place(end, (), FREE)
+        price, none = ODD, FREE
     elif before in ",.:" and start - 2 >= first:
         price, none = _after_number(spot) if text[start - 2].isdecimal() else _after_stop(spot, words)
     return Place(end, (Reading(int(spot.digits), start, price),), none)
@@ -139,6 +221,7 @@ def _glued(spot: Spot, words: Lexicon) -> Place:
 def _after_letter(spot: Spot, words: Lexicon) -> tuple[float, float]:
     """Price a number glued to a word: names such as ``G20`` and ``UF6`` are no word and marker."""
     word = _word_before(spot.text, spot.start, spot.first)
+    word = word if words.spaced else _LATIN_WORD.split(word)[-1]
     if word in words.glued or _is_name(spot, word):
         return DEAR, FREE
     if word.isupper() and len(word) < 6:

@@ -14,15 +14,21 @@ from resparse.nodes import Proposal
 from resparse.syntax import labels
 from resparse.syntax.draft import trim
 from resparse.syntax.grammar import FRAME, Group, Line
+from resparse.syntax.layout_marks import SOFT_RETURN
 from resparse.syntax.lexicon import Lexicon, Organ
 
 _JOB = re.compile(r"<<ODS JOB NO>>([^<\n]+)<<")
 _SYMBOL = re.compile(r"<<ODS DOC SYMBOL1>>([^<\n]+)<<")
-_RUNNING_HEAD = re.compile(r"^\s*([A-Z][A-Z0-9]*(?:/[\w().\- ]+)+?)[ \t]*$", re.MULTILINE)
-_NUMBER = re.compile(r"\d+[ ]*\(\d{4}\)")
+_RUNNING_HEAD = re.compile(r"^\s*([A-Z][A-Z0-9]*(?:/[\w().\- ]+)+?)[*]?[ \t]*$", re.MULTILINE)
+_NUMBER = re.compile(r"\d+[ ]*[(（]\d{4}[)）]")
+_WIDE = str.maketrans("（）", "()")
 _DOCUMENT = re.compile(r"[A-Z]+/[\w./\-]*\w(?:\((?:[IVXL]+|\d+)\))?|(?:Add|Corr|Rev)\.\d+")
-_AFTER_NUMBER = re.compile(r"\.[ \t]+|[ ]*\t|[ ]{2,}")
+_AFTER_NUMBER = re.compile(r"\.[ \t]+|[ ]*\t|[ ]{2,}|[ ]*[-–—][ \t]+|．[ \t]*|\.(?=[^\W\d_])")
 """What parts the number of a resolution from its title."""
+_NOT_SYMBOL = re.compile("[^\\x00-\\x7f]")
+"""What no symbol holds: an organ's name may begin with a word more than the lexicon has."""
+_LONE_LETTER = re.compile(r"[(（]?[^\W\d]{1,3}[)）]")
+"""A letter of an agenda item without the number before it: ``(b)``, ``b)``."""
 _MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
 
@@ -57,6 +63,10 @@ class Masthead(NamedTuple):
     proposal_span: Span
 
 
+_BODY = ("ADOPTION", "COUNCIL_TITLE", "ENACTING")
+"""Kinds of line that no masthead comes after."""
+
+
 class _Frame(NamedTuple):
     """Hold the lines of the frame by kind, the first of each, as text; and the trailer."""
 
@@ -68,6 +78,12 @@ class _Frame(NamedTuple):
         """Return the first line of a kind without white space at its ends, else an empty string."""
         token = self.lines.get(kind)
         return " ".join(token.split()) if token is not None else ""
+
+    @property
+    def places(self) -> tuple[str, str]:
+        """Return where a masthead may stand: after the text, as a running head, and before it."""
+        body = min((self.lines[kind].start_pos for kind in _BODY if kind in self.lines), default=0)
+        return self.trailer, self.text[:body]
 
 
 def tokens(groups: Iterable[Group]) -> Iterator[Line]:
@@ -87,9 +103,9 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
     trailer = first.get("TRAILER")
     frame = _Frame(first, text, str(trailer) if trailer is not None else "")
     organ = _organ(frame, words)
-    number = _number(frame)
-    closing = frame.line("DATE") if "MEETING" in first else ""
-    adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')}"
+    number = _number(frame, words)
+    closing = f"{frame.line('MEETING')} {_date_below(lines, first)}"
+    adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')} {_line_below(lines, first)}"
     symbol = _symbol(frame, words, organ, number)
     return Masthead(
         lines=frozenset(line.start_pos for line in first.values()),
@@ -97,16 +113,30 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
         organ=organ,
         session=_session(frame, words) or _session_in(symbol),
         number=number,
-        title=_title(frame),
+        title=_title(frame, words),
         letter=_letter(lines, frame),
         adopted=words.iso_date(adoption) or words.iso_date(closing),
         distributed=_distributed(frame, words),
         agenda_items=_agenda(frame, words),
         meeting=_meeting(frame, words),
         job_number=_first(_JOB, frame.trailer),
-        proposal=_proposal(frame.line("PROPOSAL"), words),
+        proposal=_proposal(frame, words),
         proposal_span=_span(frame, "PROPOSAL"),
     )
+
+
+def _line_below(lines: Sequence[Line], first: dict[str, Line]) -> str:
+    """Return the line below the one that tells who adopted a text: the day may stand there, on its own."""
+    return next((str(below) for above, below in pairwise(lines) if above is first.get("ADOPTION")), "")
+
+
+def _date_below(lines: Sequence[Line], first: dict[str, Line]) -> str:
+    """Return the date line below the meeting line; a date above it is that of the masthead."""
+    meeting = first.get("MEETING")
+    if meeting is None:
+        return ""
+    dates = (line for line in lines if line.type == "DATE" and line.start_pos > meeting.start_pos)
+    return next(dates, "")
 
 
 def _first_of_each(lines: Sequence[Line]) -> dict[str, Line]:
@@ -131,43 +161,47 @@ def _organ(frame: _Frame, words: Lexicon) -> Organ | None:
     return None
 
 
-def _number(frame: _Frame) -> str | None:
+def _number(frame: _Frame, words: Lexicon) -> str | None:
     """Return the number before the title, or the one of a Council resolution, as printed."""
     title = frame.lines.get("TITLE")
     if title is not None:
-        printed = " ".join(_AFTER_NUMBER.split(title.strip(), 1)[0].split())
+        printed = " ".join((words.parting or _AFTER_NUMBER).split(title.strip(), 1)[0].split())
         return re.sub(r"(?<=[A-Z])\d+$", "", printed)
-    return _first(_NUMBER, frame.line("COUNCIL_TITLE"))
+    council = _first(_NUMBER, frame.line("COUNCIL_TITLE"))
+    return council.translate(_WIDE) if council else None
 
 
 def _symbol(frame: _Frame, words: Lexicon, organ: Organ | None, number: str | None) -> str | None:
-    printed = _first(_SYMBOL, frame.trailer) or _masthead_symbol(frame, words)
+    after, before = frame.places
+    printed = _first(_SYMBOL, after) or _masthead_symbol(after, words)
     if printed:
         return printed
     heads = _RUNNING_HEAD.findall(frame.trailer)
     if heads:
         return " ".join(heads[0].split())
-    return f"{organ.series}/{number}" if organ and number else None
+    return f"{organ.series}/{number}" if organ and number else _masthead_symbol(before, words)
 
 
-def _masthead_symbol(frame: _Frame, words: Lexicon) -> str | None:
+def _masthead_symbol(masthead: str, words: Lexicon) -> str | None:
     """Return the symbol joined between the organization's name and the organ's (conventions §5.1)."""
-    start = frame.trailer.find(words.united_nations)
+    start = masthead.find(words.united_nations)
     if start < 0:
         return None
     start += len(words.united_nations)
-    ends = [frame.trailer.find(organ.printed, start) for organ in words.organs]
+    names = (*(organ.printed for organ in words.organs), words.distribution)
+    ends = [masthead.find(name, start) for name in names]
     end = min((place for place in ends if place >= 0), default=-1)
-    symbol = " ".join(frame.trailer[start:end].split()) if end >= 0 else ""
+    printed = _NOT_SYMBOL.split(masthead[start:end], 1)[0] if end >= 0 else ""
+    symbol = " ".join(printed.split()).rstrip("*")  # a star says at the foot of the page why it was reissued
     return symbol if "/" in symbol and len(symbol) < 60 else None
 
 
-def _title(frame: _Frame) -> Span | None:
+def _title(frame: _Frame, words: Lexicon) -> Span | None:
     token = frame.lines.get("TITLE")
     if token is None:
         return None
     start, end = trim(frame.text, token.start_pos, token.end_pos)
-    number = _AFTER_NUMBER.search(frame.text, start, end)
+    number = (words.parting or _AFTER_NUMBER).search(frame.text, start, end)
     return trim(frame.text, number.end() if number else end, end)
 
 
@@ -188,13 +222,14 @@ def _session(frame: _Frame, words: Lexicon) -> int | str | None:
     found = words.session.search(frame.line("SESSION") or frame.trailer)
     if found is None:
         return None
-    year = found["year"] or found["of"]
+    told = found.groupdict()
+    year = told.get("year") or told.get("of")
     if year:
         return int(year)
-    count = words.ordinal(found["ordinal"])
-    if count is None or not found["special"]:
+    count = words.ordinal(told["ordinal"])
+    if count is None or not told["special"]:
         return count
-    return f"{'ES' if found['emergency'] else 'S'}-{count}"
+    return f"{'ES' if told['emergency'] else 'S'}-{count}"
 
 
 def _session_in(symbol: str | None) -> int | str | None:
@@ -209,29 +244,39 @@ def _session_in(symbol: str | None) -> int | str | None:
 
 
 def _distributed(frame: _Frame, words: Lexicon) -> str | None:
-    place = frame.trailer.find(words.distribution)
-    return words.iso_date(frame.trailer[place : place + 120]) if place >= 0 else None
+    for masthead in frame.places:
+        place = masthead.find(words.distribution)
+        if place >= 0:
+            return words.iso_date(masthead[place : place + 120])
+    return None
 
 
 def _agenda(frame: _Frame, words: Lexicon) -> tuple[str, ...]:
-    """Return the agenda items; a lone letter takes the number before it: ``18 (a) and (b)``."""
     found = words.agenda.search(frame.line("AGENDA") or frame.trailer)
+    return agenda_items(found["items"] if found else "", words)
+
+
+def agenda_items(printed: str, words: Lexicon) -> tuple[str, ...]:
+    """Return the agenda items of a list; a lone letter takes the number before it: ``18 (a) and (b)``."""
     items: list[str] = []
-    for part in words.list.split(found["items"] if found else ""):
+    for part in words.list.split(printed):
         item = " ".join(part.split())
-        if item.startswith("(") and items:
-            item = f"{items[-1].split(' ')[0]} {item}"
+        if items and _LONE_LETTER.fullmatch(item):
+            item = f"{re.split('[ (（]', items[-1])[0]} {item}"
         if item[:1].isdigit():
             items.append(item)
     return tuple(items)
 
 
 def _meeting(frame: _Frame, words: Lexicon) -> str | None:
-    return frame.line("MEETING").rstrip(".,") or _first(words.meeting, frame.line("ADOPTION"))
+    printed = str(frame.lines.get("MEETING", "")).split(SOFT_RETURN)[0]  # the date may follow it
+    return " ".join(printed.split()).rstrip(".,") or _first(words.meeting, frame.line("ADOPTION"))
 
 
-def _proposal(line: str, words: Lexicon) -> Proposal | None:
+def _proposal(frame: _Frame, words: Lexicon) -> Proposal | None:
+    line = frame.line("PROPOSAL")
     if not line:
         return None
     found = words.committee.search(line)
-    return Proposal(line, found["committee"] if found else None)
+    printed = frame.text[slice(*_span(frame, "PROPOSAL"))]
+    return Proposal(" ".join(printed.split()), found["committee"] if found else None)

@@ -1,12 +1,15 @@
 """Find the notes of a document: the run of numbered lines with which its text ends."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from resparse.finding import Span
+from resparse.syntax import labels
 from resparse.syntax.draft import split_label, trim
 from resparse.syntax.grammar import Line
+from resparse.syntax.plain import fold_digits
 
 _NEVER = frozenset(
     {"ADOPTION", "ANNEX", "DATE", "ENACTING", "LETTERED", "MEETING", "NUMBERED", "SECTION", "TITLE", "VOTE"}
@@ -27,10 +30,11 @@ class Note(NamedTuple):
     label_span: Span
 
 
-def note_lines(lines: Sequence[Line], told: int | None = None) -> int:
+def note_lines(lines: Sequence[Line], told: int | None = None, pattern: re.Pattern[str] | None = None) -> int:
     """Return the index of the first line of the notes, ``len(lines)`` where there are none.
 
-    told: where they begin in the text, if the format says so; then nothing is guessed.
+    told: where they begin in the text, if the format says so; then nothing is guessed. pattern: that of a
+    label, where it is not the first word of its line.
     Labels count down towards the first line of the block, read from its end (they may start at 2, in a
     part issued later; conventions §2.6). Rows of a table that precede the block break the count.
     """
@@ -46,7 +50,7 @@ def note_lines(lines: Sequence[Line], told: int | None = None) -> int:
             if line.type in _NEVER or pending > _LONGEST:
                 break
             continue
-        label = line.split(None, 1)[0]
+        label = labels.bare(split_label(line, 0, len(line), pattern).label)
         if label.isdecimal():
             number = int(label)
             if above is not None and not above - 3 <= number < above:
@@ -69,21 +73,21 @@ def _stars_before(lines: Sequence[Line], index: int) -> int:
 def _ends_like_notes(lines: Sequence[Line]) -> bool:
     """Tell notes from rows of a table: nearly every note ends with a stop (conventions §1.6)."""
     notes = [line for line in lines if line.type == "NOTE"]
-    stopped = sum(line.rstrip().endswith((".", ")", "”", ";")) for line in notes)
+    stopped = sum(line.rstrip().endswith((".", ")", "”", ";", "。", "）", "；", "؛")) for line in notes)
     return 2 * stopped >= len(notes)
 
 
-def read_notes(text: str, lines: Sequence[Line]) -> list[Note]:
+def read_notes(text: str, lines: Sequence[Line], pattern: re.Pattern[str] | None = None) -> list[Note]:
     """Return the notes of the block that ``note_lines`` found, in order."""
     notes: list[Note] = []
     counts: Counter[str] = Counter()
     for line in lines:
         if line.type == "NOTE":
-            words = split_label(text, line.start_pos, line.end_pos)
+            words = split_label(text, line.start_pos, line.end_pos, pattern)
             span = (words.label_span[0], words.own[1])
-            counts[words.label] += 1
-            address = _address(words.label, counts[words.label])
-            notes.append(Note(address, words.label, span, words.own, words.label_span))
+            label = words.label if words.label.startswith("*") else labels.bare(words.label)
+            counts[label] += 1
+            notes.append(Note(_address(label, counts[label]), label, span, words.own, words.label_span))
         elif notes:
             start, end = trim(text, line.start_pos, line.end_pos)
             last = notes[-1]
@@ -93,4 +97,4 @@ def read_notes(text: str, lines: Sequence[Line]) -> list[Note]:
 
 
 def _address(label: str, count: int) -> str:
-    return f"fn{label}" + (f"~{count}" if count > 1 else "")
+    return f"fn{fold_digits(label)}" + (f"~{count}" if count > 1 else "")

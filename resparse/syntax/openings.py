@@ -7,12 +7,13 @@ conventions §3.1; what opens a preambular and an operative paragraph, in §2.4 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from resparse.resources import grammars, tables
+from resparse.syntax.plain import UNSAID, say
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -20,14 +21,26 @@ if TYPE_CHECKING:
 SLOTS = ("preambular", "operative")
 """The two kinds of clause that have opening words."""
 
+EITHER = "either"
+"""The slot of a phrase that opens clauses of both kinds, as in Chinese."""
+
 _HEAD = 96
 """Code points of a paragraph that are looked at; the longest italic run of the corpus has 73."""
 
 _WORDS = 12
 """Words that the grammar is given."""
 
-_STOPS = ",;:."
+_SIGNS = 24
+"""Signs that are looked at where a language writes no spaces."""
+
+_STOPS = ",;:.،؛，；：。"
 _BAR = "|"
+
+_ONE_FORM = str.maketrans("أإآٱىё'", "اااايе’")
+"""Letters that are written in several forms, and the apostrophe."""
+
+_CHOICE = re.compile(r"\(([^()]*/[^()]*)\)")
+"""Either of several words, in a line of the lexicon."""
 
 _WAYS = {"preambular": ("preambular",), "operative": ("operative", "declaration"), None: SLOTS}
 """Sections of the lexicon and start rules of the grammar by slot. A declaration says "Note", "Support": words
@@ -35,7 +48,7 @@ that head a clause only where one is known to stand."""
 
 
 class Opening(NamedTuple):
-    """Hold the opening words as printed, and the slot (of SLOTS) that they mark."""
+    """Hold the opening words as printed, and the slot (of SLOTS, or EITHER) that they mark."""
 
     phrase: str
     slot: str
@@ -62,15 +75,21 @@ class _Node:
 class _Voice(NamedTuple):
     """Hold how an organ speaks in a slot.
 
-    root: the tree of its phrases. first, open_ended, links: the words by which a phrase may be longer than
-    the lexicon knows: the first word of one, the last of a listed one, the next after a listed one.
+    root: the tree of its phrases. before, after: those of words that may stand around any of them. first,
+    open_ended, links: the words by which a phrase may be longer than the lexicon knows: the first word of
+    one, the last of a listed one, the next after a listed one.
     """
 
     root: _Node
+    before: _Node
+    after: _Node
     first: frozenset[str]
     open_ended: frozenset[str]
     links: frozenset[str]
 
+
+Reader = Callable[[str], list[str]]
+"""Take a text apart into what phrases are made of: words, or signs."""
 
 Sections = dict[str, list[str]]
 """The lines of a lexicon by the name of their section, in the order of the file."""
@@ -90,7 +109,14 @@ def read_sections(path: Path) -> Sections:
 
 def _folded(text: str) -> list[str]:
     """Return the words of a text as the lexicon and the grammar know them."""
+    if not text.isascii():
+        text = say(text).translate(_ONE_FORM)
     return text.lower().replace("\u2011", "-").split(None, _WORDS)
+
+
+def _signs(text: str) -> list[str]:
+    """Return the signs of a text in a language without spaces."""
+    return [*"".join(say(text).split())[:_SIGNS]]
 
 
 def _spelt(line: str, endings: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -102,15 +128,24 @@ def _spelt(line: str, endings: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield changed
 
 
-def _add(root: _Node, line: str, slot: str) -> None:
+def _expanded(line: str) -> list[str]:
+    """Return the lines that one with choices stands for: "with (deep/grave) concern" is two."""
+    lines = [line]
+    while found := _CHOICE.search(lines[0]):
+        words = found[1].split("/")
+        lines = [each.replace(found[0], word, 1) for each in lines for word in words]
+    return lines
+
+
+def _add(root: _Node, line: str, slot: str, read: Reader) -> None:
     """Enter one line of the lexicon; one with a bar forgets whatever longer phrases were there."""
     phrase, bar, context = (part.strip() for part in line.partition(_BAR))
     node = root
-    for word in _folded(f"{phrase} {context}"):
+    for word in read(f"{phrase} {context}"):
         node = node.then.setdefault(word, _Node())
     if bar:
         node.then.clear()
-    node.listed = _Listed(Opening(phrase, slot), len(phrase.split()), bool(bar))
+    node.listed = _Listed(Opening(phrase, slot), len(read(phrase)), bool(bar))
 
 
 def _printed(text: str, length: int) -> str:
@@ -141,9 +176,13 @@ class Openings:
         self._folder = folder
         sections = read_sections(folder / "openings.txt")
         self._organs = _organs(sections)
+        self._unspaced = "unspaced" in sections
         self._voice = cache(partial(_voice, sections))  # 3 ms each, and a document needs two
         self._parsed = lru_cache(maxsize=4096)(self._parse)
         self._lark: Lark | None = None
+
+    def _read(self, text: str) -> list[str]:
+        return _signs(text) if self._unspaced else _folded(text)
 
     def match(self, text: str, organ: str | None = None, slot: str | None = None) -> Opening | None:
         """Return the opening words of a paragraph, or None where it has none.
@@ -153,18 +192,48 @@ class Openings:
         """
         if slot not in _WAYS:
             return None
-        words = _folded(text[:_HEAD])
+        words = self._read(text[:_HEAD])
         voice = self._voice(organ if organ in self._organs else None, slot)
+        if voice.before.then or voice.after.then:
+            return self._joined(text, words, voice)
         listed, stopped = _longest(words, voice.root)
         if not stopped and _goes_on(words, listed, voice):
             length, found = self._parsed(_unstopped(words), slot)
             if listed is None or length > listed.length:
-                return Opening(_printed(text, length), found) if length else None
+                return Opening(self._printed(text, length), found) if length else None
         if listed is None:
             return None
         if text.startswith(listed.opening.phrase):
             return listed.opening
-        return Opening(_printed(text, listed.length), listed.opening.slot)
+        return Opening(self._printed(text, listed.length), listed.opening.slot)
+
+    def _joined(self, text: str, words: list[str], voice: _Voice) -> Opening | None:
+        """Return the opening words of a paragraph, with those that may stand before and after a phrase."""
+        start = end = 0
+        slot, closed = None, False
+        while start < len(words):
+            listed, _ = _longest(words[start:], voice.root)
+            if listed and start + listed.length > end:
+                end, slot, closed = start + listed.length, listed.opening.slot, listed.closed
+            before, _ = _longest(words[start:], voice.before)
+            if before is None:
+                break
+            start += before.length
+        if slot is None:
+            return None
+        while not (closed or words[end - 1].endswith(tuple(_STOPS))):
+            after, _ = _longest(words[end:], voice.after)
+            if after is None:
+                break
+            end += after.length
+        return Opening(self._printed(text, end), slot)
+
+    def _printed(self, text: str, length: int) -> str:
+        """Return the first words or signs of a text as they stand, without the stop after them."""
+        if not self._unspaced:
+            return _printed(text, length)
+        signs = re.match(rf"(?:[\s{UNSAID}]*[^\s{UNSAID}]){{{length}}}", text)
+        return signs[0].strip().rstrip(_STOPS) if signs else ""
 
     def _parse(self, text: str, slot: str | None) -> tuple[int, str]:
         """Return how many of the words the grammar takes for an opening phrase, and its slot."""
@@ -241,18 +310,36 @@ def _voice(sections: Sections, organ: str | None, slot: str | None) -> _Voice:
     """Return how an organ speaks; where it has no section of its own, the general one serves."""
     names = ("first words", "open ended", "links")
     words = (frozenset(sections.get(f"{name}: {organ}", sections.get(name, ()))) for name in names)
-    return _Voice(_root(sections, organ, slot), *words)
+    read = _signs if "unspaced" in sections else _folded
+    before, after = (_tree(sections.get(name, ()), EITHER, read) for name in ("before", "after"))
+    return _Voice(_root(sections, organ, slot, read), before, after, *words)
 
 
-def _root(sections: Sections, organ: str | None, slot: str | None) -> _Node:
-    """Return the tree of phrases: what all organs say, then what this one says its own way."""
+def _tree(lines: Iterable[str], slot: str, read: Reader) -> _Node:
+    root = _Node()
+    for line in (form for each in lines for form in _expanded(each)):
+        _add(root, line, slot, read)
+    return root
+
+
+def _root(sections: Sections, organ: str | None, slot: str | None, read: Reader) -> _Node:
+    """Return the tree of phrases: what all organs say, then what this one says its own way.
+
+    Before them come the phrases of both slots, and those that ``turns`` make preambular, as "إذ" does in
+    Arabic.
+    """
     endings = [(usual, other) for usual, other in map(str.split, sections.get("spellings", ()))]
     root = _Node()
+    for turn in sections.get("turns", ()) if slot != "operative" else ():
+        for line in sections["operative"]:
+            _add(root, f"{turn} {line}", "preambular", read)
+    for line in sections.get(EITHER, ()):
+        _add(root, line, EITHER, read)
     for way in _WAYS[slot]:
         for section in (way, f"{way}: {organ}"):
             for line in sections.get(section, ()):
-                for spelling in _spelt(line, endings):
-                    _add(root, spelling, _slot(way))
+                for spelling in (form for each in _expanded(line) for form in _spelt(each, endings)):
+                    _add(root, spelling, _slot(way), read)
     return root
 
 

@@ -6,6 +6,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from resparse.resources import grammars, tables
+from resparse.syntax import labels
+from resparse.syntax.lexicon import CitationWords, citation_words
+from resparse.syntax.plain import fold_digits
 
 if TYPE_CHECKING:
     from lark import Lark, Token
@@ -81,6 +84,10 @@ class UnitBuilder:
         """Say whether resolutions or decisions follow."""
         return _said("noun", parts[0])._replace(text=parts[0].type.lower())
 
+    def named(self, parts: list[_Said]) -> list[_Said]:
+        """Say what follows and who issued it, where the issuer stands before the number."""
+        return parts
+
     def owner(self, parts: "list[Token]") -> _Said:
         """Say whose documents follow."""
         return _owner(parts[0])
@@ -115,7 +122,7 @@ def _groups(parts: list[Any]) -> Iterator[list[Unit]]:
     noun = RESOLUTION
     before: list[str] = []
     start: int | None = None
-    for part in parts:
+    for part in _flat(parts):
         if type(part) is Unit:
             first = part.start if start is None else start
             pinpoint = ", ".join(before) or None
@@ -131,6 +138,15 @@ def _groups(parts: list[Any]) -> Iterator[list[Unit]]:
             owner = part.text if part.kind == "owner" else owner
             noun = part.text if part.kind == "noun" else noun
     yield units
+
+
+def _flat(parts: list[Any]) -> Iterator[Any]:
+    """Yield what is said one by one: a noun and its issuer come together."""
+    for part in parts:
+        if type(part) is list:
+            yield from part
+        else:
+            yield part
 
 
 def _issue(units: list[Unit]) -> None:
@@ -199,34 +215,38 @@ def citing(language: str) -> Citing:
         transformer=builder(),
         cache=tables(f"citations-{language}"),
     )
-    return _patterns(grammar, {each.name: each.pattern.to_regexp() for each in grammar.terminals})
+    said = citation_words(language)
+    follow = said is not None and said.nouns_follow
+    shape = {each.name: each.pattern.to_regexp() for each in grammar.terminals}
+    return _patterns(grammar, shape, nouns_follow=follow)
 
 
-def _patterns(grammar: "Lark", shape: dict[str, str]) -> Citing:
-    """Return the patterns made of the terminals, by name."""
+def _patterns(grammar: "Lark", shape: dict[str, str], *, nouns_follow: bool) -> Citing:
+    """Return the patterns made of the terminals, by name. nouns_follow: a number says itself what it is."""
 
     def any_of(*names: str) -> str:
         return f"(?:{'|'.join(shape[name] for name in names)})"
 
     noun, tie = any_of("RESOLUTION", "DECISION"), any_of("OF", "TO")
     number = any_of("FOREIGN", "COUNCIL", "CONSECUTIVE", "SESSIONAL")
-    issuer = f"{shape['OF']} {any_of('ORGAN', 'SHORT', 'BODY')}"
+    issuer = f"{shape['OF']} ?{any_of('ORGAN', 'SHORT', 'BODY')}"
+    called = "" if nouns_follow else f"{noun}(?:{issuer})? "
     unit = f"{number}(?:{any_of('DATED', 'LOCATOR')}|{issuer})*"
-    place = f"(?:{shape['PINPOINT']}(?:{shape['LOCATOR']})*{tie} )"
-    head = f"{place}*(?:{any_of('ORGAN', 'SHORT', 'OWN')} )?(?:{noun} )?"
+    place = f"(?:{shape['PINPOINT']}(?:{shape['LOCATOR']})*{tie} ?)"
+    head = f"{place}*(?:{any_of('ORGAN', 'SHORT', 'OWN')} )?(?:{called})?"
     joint = any_of("JOINT")
     more = f"(?:{joint}{head}{unit})*"
     return Citing(
         grammar,
-        re.compile(f"{noun} (?={number})"),
-        re.compile(f"{noun} {unit}{more}"),
+        re.compile(f"{called}(?={number})"),
+        re.compile(f"{called}{unit}{more}"),
         re.compile(f"{place}+$"),
         re.compile(shape["LOCATOR"]),
         re.compile(r"[ES\d](?<![\w/.(‑-].)"),
         re.compile(f"{unit}{more}"),
         re.compile(f"(?:^|{joint}|[”»)] )$"),
         re.compile(shape["ORGAN"]),
-        re.compile(rf"[A-Z](?<![\w/.-].){shape['DOCUMENT'].removeprefix('[A-Z]')}"),
+        re.compile(rf"[A-Z](?<![0-9A-Za-z_/.-].){shape['DOCUMENT'].removeprefix('[A-Z]')}"),
         re.compile(f"(?:(?P<resolution>{shape['RESOLUTION']})|(?P<decision>{shape['DECISION']})) $"),
         re.compile(rf"/[\w./-]+(?: \([^()]*\))?\)?(?:{shape['LOCATOR']})+, $"),
     )
@@ -244,7 +264,30 @@ def _parsed(span: str, language: str) -> tuple[Unit, ...]:
         found: tuple[Unit, ...] = citing(language).grammar.parse(span, start="start")  # type: ignore[assignment]
     except UnexpectedInput:
         return ()
-    return found
+    said = citation_words(language)
+    return _usual(found, said) if said and (said.numbered or said.recoded) else found
+
+
+def _usual(found: tuple[Unit, ...], said: CitationWords) -> tuple[Unit, ...]:
+    """Return units with their numbers as other languages write them; the last one's noun is that of all."""
+    usual = [_recoded(unit, said) for unit in found]
+    if said.nouns_follow and usual:
+        usual = [unit._replace(noun=usual[-1].noun) for unit in usual]
+    return tuple(usual)
+
+
+def _recoded(unit: Unit, said: CitationWords) -> Unit:
+    """Take the date and the noun out of a number that holds them, and write it in letters and figures."""
+    number, date, noun = fold_digits(unit.number), unit.date, unit.noun
+    held = said.numbered.search(number) if said.numbered else None
+    if held:
+        number, date = held["number"], held["date"] or date
+        noun = DECISION if held["decision"] else noun
+    for own, usual in said.recoded:
+        number = number.replace(own, usual)
+    if said.session:
+        number = said.session.sub(lambda found: labels.as_roman(int(found[1])).upper(), number)
+    return unit._replace(number=number.strip(), date=date, noun=noun)
 
 
 _kept = lru_cache(maxsize=4096)(_parsed)

@@ -1,0 +1,71 @@
+"""Keep verdicts in a file as they come, so that a long measurement goes on where it was stopped."""
+
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import msgspec
+
+from resparse import __version__
+from resparse.evaluate.judge import Verdict
+
+_RULES = b"1"
+"""Raise it when a definition of a figure changes: verdicts under other rules are not taken up again."""
+
+
+class _Line(msgspec.Struct):
+    """Hold a line of the file."""
+
+    key: str
+    verdict: Verdict
+
+
+def key(data: bytes) -> str:
+    """Return the key of a document: its content, under this version of the parser."""
+    return blake2b(data, digest_size=16, key=f"{__version__} ".encode() + _RULES).hexdigest()
+
+
+class State:
+    """Hold the verdicts given so far; write each new one at once where there is a file.
+
+    A line that was cut off when a run was killed is left out, and its document judged again. Raises OSError.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Read what a file holds; ``None`` keeps nothing."""
+        self.path = path
+        self.known: dict[str, Verdict] = {}
+        self.file: BinaryIO | None = None
+        if path is not None and path.exists():
+            for line in path.read_bytes().splitlines():
+                self._take(line)
+
+    def _take(self, line: bytes) -> None:
+        try:
+            kept = msgspec.json.decode(line, type=_Line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return
+        self.known[kept.key] = kept.verdict
+
+    def __enter__(self) -> Self:
+        """Open the file for what is to come."""
+        if self.path is not None:
+            self.file = self.path.open("ab")
+            if self.file.tell():
+                self.file.write(b"\n")  # a line that was cut off ends here
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        if self.file is not None:
+            self.file.close()
+
+    def add(self, name: str, verdict: Verdict) -> None:
+        """Take a verdict, under the key of its document."""
+        self.known[name] = verdict
+        if self.file is not None:
+            self.file.write(msgspec.json.encode(_Line(name, verdict)) + b"\n")
+            self.file.flush()

@@ -1,0 +1,330 @@
+"""Write what a word processor or a web page holds as one text in the layout of the stream.
+
+A reader gathers lines of pieces; this module sets them one after the other: the main text, the notes
+(``1 <tab>Text.``), then what stands outside the text (comments, running heads), and keeps beside them the
+hints that the pieces carried. White space is layout; every other character comes from the file.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from resparse.finding import Diagnostic, Span
+from resparse.source import Hints, Source
+
+PLAIN, RAISED, MARKER = 0, 1, 2
+"""What a piece is: words; words set as a superscript; the marker of a note."""
+
+SEPARATOR = "_______________\n\n---------------\n"
+"""What Word prints above notes. It stands before what is outside the text (conventions §5.1)."""
+
+SOFT_RETURN = "\x0b"
+"""A line end inside a paragraph."""
+
+
+class Piece(NamedTuple):
+    """Hold a run of characters of one look. kind: PLAIN, RAISED or MARKER.
+
+    link: where it leads inside the file. anchor: what begins here, or ends, with a slash before it.
+    """
+
+    text: str
+    italic: bool = False
+    kind: int = PLAIN
+    link: str = ""
+    anchor: str = ""
+
+
+Line = list[Piece]
+"""A paragraph, or a row of a table with tabs between its cells."""
+
+
+Cell = list[Line]
+"""The paragraphs of a cell."""
+
+
+class Note(NamedTuple):
+    """Hold a footnote: its label, as printed, and its paragraphs."""
+
+    label: str
+    lines: Sequence[Line]
+
+
+class Told(NamedTuple):
+    """Hold what a file tells, in order.
+
+    docket: the comment block of the Official Document System. outside: running heads and comments. laid_out:
+    whether each line of the body is a paragraph for certain.
+    """
+
+    body: Sequence[Line]
+    notes: Sequence[Note] = ()
+    docket: Sequence[Line] = ()
+    outside: Sequence[Line] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    laid_out: bool = True
+
+
+_LARGE_CELL = 3
+"""Paragraphs in a cell from which a table is layout, each of them a line: no cell of data is so long."""
+
+_ITALIC = re.compile(r"[^\t\n]+")
+_LABELS = re.compile(r"\d{1,3}|\*{1,3}")
+_ONLY_LABELS = re.compile(r"[\d\s,;*()\u200e\u200f-]+")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|ha)$")
+"""A unit of length or area: what is raised after it is a power."""
+
+_LABEL = (
+    r"\s*(?:\(?(?:[a-z]{1,4}|[A-Z]|\d{1,3})\)|\d{1,3}\.|\d{1,2}(?:\.\d{1,2})+\.?|[ivx]{1,5}\.|[•·▪◦●–—-])"
+)
+_TYPED_LABEL = re.compile(_LABEL + r"(?P<gap>[ \u00a0]+)(?=[^\t]+$)")
+"""A label typed at the beginning of a paragraph, with spaces where the stream has a tab."""
+
+_TABBED_LABEL = re.compile(_LABEL + r" ?\t")
+"""One with its tab. Where there are such, a number with spaces is part of what is quoted."""
+
+_LEAD_NUMBER = re.compile(r"\s*\(?(\d{1,3}|\*{1,3})\)?[.:]?\s*")
+
+
+def compose(name: str, told: Told) -> Source:
+    """Return the source that a file makes: text in the layout of the stream, and hints."""
+    stream = _Stream()
+    as_typed = not told.laid_out or any(_TABBED_LABEL.match(plain(line)) for line in told.body)
+    for line in told.body:
+        stream.add(line if as_typed else _with_tab(line))
+    body_end = stream.length
+    for note in told.notes:
+        stream.note(note)
+    notes_end = stream.length
+    for line in told.docket:
+        stream.add(line)
+    if told.outside:
+        stream.say(SEPARATOR)
+    for line in told.outside:
+        stream.add(line)
+    markers = stream.markers(body_end, [note.label for note in told.notes])
+    hints = Hints(
+        laid_out=told.laid_out,
+        italics=tuple(span for span in stream.italics if span[0] < notes_end),
+        markers=markers,
+        notes=body_end if told.notes else None,
+    )
+    return Source(name, stream.text(), told.diagnostics, hints)
+
+
+def plain(line: Iterable[Piece]) -> str:
+    """Return the characters of a line."""
+    return "".join(piece.text for piece in line)
+
+
+def joined(lines: Sequence[Line], between: str = SOFT_RETURN) -> Line:
+    """Return lines as one, with a sign between them; blank ones are left out."""
+    kept = [line for line in lines if plain(line).strip()]
+    return [piece for at, line in enumerate(kept) for piece in ([Piece(between)] if at else []) + line]
+
+
+def table_lines(rows: Sequence[Sequence[Cell]], *, first: bool) -> list[Line]:
+    """Return the lines that a table makes: one a row, tabs between the cells.
+
+    A table that only places text gives each paragraph as a line: one of a single column, one with cells of
+    many paragraphs, and one that comes ``first``, before any other words: a masthead.
+    """
+    written = [[[line for line in cell if plain(line).strip()] for cell in row] for row in rows]
+    layout = first or all(len(row) <= 1 for row in rows)
+    if layout or any(len(cell) >= _LARGE_CELL for row in written for cell in row):
+        return [line for row in written for cell in row for line in cell]
+    return [_row(row) for row in written if any(row)]
+
+
+def _row(cells: Sequence[Cell]) -> Line:
+    """Return cells as one line; tabs in them become spaces, for tabs part cells."""
+    line: Line = []
+    for at, cell in enumerate(cells):
+        inside = joined(cell)
+        line += [Piece("\t")] if at else []
+        line += [piece._replace(text=piece.text.replace("\t", " ")) for piece in inside]
+    return line
+
+
+def with_notes_typed(lines: list[Line]) -> tuple[list[Line], list[Note]]:
+    """Part the notes that were typed below a text, each under its raised number, from the text.
+
+    Only the run of them with which the lines end is taken: first label 1 or a star, labels ascending.
+    """
+    notes: list[Note] = []
+    begin = end = _last_written(lines)
+    above: int | None = None
+    for at in range(end - 1, -1, -1):
+        label = _raised_label(lines[at])
+        if label is None or (above is not None and label.isdecimal() and int(label) >= above):
+            break
+        above = int(label) if label.isdecimal() else above
+        notes.append(Note(label, [_after_label(lines[at])]))
+        begin = at
+    if above != 1 and not (notes and above is None):
+        return lines, []
+    return lines[:begin] + lines[end:], notes[::-1]
+
+
+def without_label(line: Line, label: str) -> Line:
+    """Return a line without the label with which it begins, where it begins with that one."""
+    found = _LEAD_NUMBER.match(plain(line))
+    return _cut(line, found.end()) if found and found[1] == label else line
+
+
+def without_lead(line: Line) -> Line:
+    """Return a line without the white space with which it begins."""
+    words = plain(line)
+    return _cut(line, len(words) - len(words.lstrip()))
+
+
+def _with_tab(line: Line) -> Line:
+    """Return a line with a tab after the label with which it begins."""
+    if not line:
+        return line
+    found = _TYPED_LABEL.match(plain(line))
+    if found is None:
+        return line
+    label, rest = _split(line, found.start("gap"))
+    return [*label, Piece("\t"), *_cut(rest, len(found["gap"]))]
+
+
+def _split(line: Line, at: int) -> tuple[Line, Line]:
+    """Return the two parts of a line before and after a place."""
+    first: Line = []
+    for index, piece in enumerate(line):
+        if len(piece.text) > at:
+            first.append(piece._replace(text=piece.text[:at]))
+            return first, [piece._replace(text=piece.text[at:]), *line[index + 1 :]]
+        first.append(piece)
+        at -= len(piece.text)
+    return first, []
+
+
+def _cut(line: Line, length: int) -> Line:
+    """Return a line without its first characters."""
+    kept: Line = []
+    for piece in line:
+        rest = piece.text[length:]
+        length = max(0, length - len(piece.text))
+        if rest:
+            kept.append(piece._replace(text=rest))
+    return kept
+
+
+def _last_written(lines: Sequence[Line]) -> int:
+    """Return the index after the last line that is not blank."""
+    end = len(lines)
+    while end and not plain(lines[end - 1]).strip():
+        end -= 1
+    return end
+
+
+def _raised_label(line: Line) -> str | None:
+    """Return the label that a line begins with, where it is set as a superscript or as a marker."""
+    first = next((piece for piece in line if piece.text.strip()), None)
+    if first is None or first.kind == PLAIN:
+        return None
+    found = _LEAD_NUMBER.fullmatch(first.text)
+    return found[1] if found else None
+
+
+def _after_label(line: Line) -> Line:
+    at = next(i for i, piece in enumerate(line) if piece.text.strip())
+    return without_lead(line[at + 1 :])
+
+
+class _Stream:
+    """Take pieces in, keep the offset of what they tell."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._markers: list[Span] = []
+        self._raised: list[tuple[int, str, str]] = []
+        self._gap = True
+        self.italics: list[Span] = []
+        self.length = 0
+
+    def text(self) -> str:
+        """Return all that was written."""
+        return "".join(self._texts)
+
+    def say(self, words: str) -> None:
+        """Write words of no particular look."""
+        self._texts.append(words)
+        self.length += len(words)
+        self._gap = self._gap or bool(words.strip(" ")) or not words
+
+    def note(self, note: Note) -> None:
+        """Write a note on a line of its own."""
+        self.say(f"{note.label} \t")
+        self.add(without_lead(joined(note.lines)))
+
+    def add(self, line: Line) -> None:
+        """Write a line and its end."""
+        raised = ""
+        for piece in line:
+            if piece.kind == RAISED:
+                raised += piece.text
+            elif raised:
+                self._note_raised(raised)
+                raised = ""
+            self._put(piece)
+        if raised:
+            self._note_raised(raised)
+        self.say("\n")
+
+    def _put(self, piece: Piece) -> None:
+        start = self.length
+        if piece.kind == MARKER and piece.text:
+            self._markers.append((start, start + len(piece.text)))
+        if piece.italic and piece.kind == PLAIN:
+            self._slant(piece.text, start)
+            self._texts.append(piece.text)
+            self.length += len(piece.text)
+        else:
+            self.say(piece.text)
+
+    def _slant(self, words: str, start: int) -> None:
+        """Keep a run in italics; it goes on from the last where only spaces part the two."""
+        for found in _ITALIC.finditer(words):
+            chunk = found[0]
+            first = start + found.start() + len(chunk) - len(chunk.lstrip())
+            last = start + found.start() + len(chunk.rstrip())
+            if first >= last:
+                continue
+            if self.italics and not self._gap and found.start() == 0:
+                first = self.italics.pop()[0]
+            self.italics.append((first, last))
+            self._gap = False
+        self._gap = self._gap or words.endswith(("\t", "\n"))
+
+    def _note_raised(self, words: str) -> None:
+        """Keep what was raised and ends here, with what stands before it."""
+        if _ONLY_LABELS.fullmatch(words):
+            before = "".join(self._texts[-12:])[: -len(words)][-8:]
+            self._raised.append((self.length - len(words), words, before))
+
+    def markers(self, end: int, labels: Sequence[str]) -> tuple[Span, ...] | None:
+        """Return the markers of the main text, which ends at ``end``; ``None`` where nothing tells.
+
+        A raised number is a marker where a note of that label was called before it (conventions §5.3).
+        """
+        called = [span for span in self._markers if span[0] < end]
+        if not called and not labels:
+            return None
+        known = set(labels)
+        repeats = [
+            span for raised in self._raised if raised[0] < end for span in self._repeats(raised, known)
+        ]
+        if not called and not repeats:
+            return None
+        return tuple(sorted(called + repeats))
+
+    def _repeats(self, raised: tuple[int, str, str], known: set[str]) -> Iterable[Span]:
+        start, words, before = raised
+        if not before.strip() or _UNIT.search(before):
+            return
+        for found in _LABELS.finditer(words):
+            if found[0] in known:
+                yield start + found.start(), start + found.end()

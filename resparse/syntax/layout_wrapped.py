@@ -1,0 +1,156 @@
+"""Write a wrapped text anew: a paragraph a line, notes at its end, furniture after them.
+
+It is the order in which the text of a Word file comes (conventions §5.1), so that what reads the lines
+need not know of pages.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resparse.finding import Span
+from resparse.syntax.layout_joints import Joiner
+from resparse.syntax.layout_lines import Line, read_lines
+from resparse.syntax.layout_map import OffsetMap
+from resparse.syntax.layout_markers import Seeker, bracketed
+from resparse.syntax.layout_notes import PageNote, page_notes
+from resparse.syntax.layout_pages import Page, front, set_apart, symbols, without_rule
+from resparse.syntax.layout_writer import Writer
+from resparse.syntax.lexicon import Lexicon
+from resparse.syntax.openings import openings
+
+_LABELLED = re.compile(
+    r"""^((?:\[\w+\][ ]*\n)?[ ]*
+    (?:\(?\w{1,8}\)|\w{1,3}\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))   # (a), 1., 1.1, a dash
+    [ ](?=[ ]*[^\s*])""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A label and the space after it, where a text has lost its tabs."""
+
+_SEPARATOR = "_______________\n---------------\n"
+"""What parts the text and its notes from furniture, as in the text of a Word file."""
+
+_NOTE = re.compile(
+    r"(?:[\[\\](?P<marked>\d{1,3})[\]\\]\s+(?:(?P=marked)\s+)?|(?P<plain>\d{1,3}|\*{1,3})(?:\t|[ ]{2,}))"
+)
+"""The number of a note, in brackets or strokes with perhaps the number typed behind it, or before a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Hold a laid-out text, and what layout knows of it.
+
+    map: the way back to the source; ``None`` where every character keeps its place.
+    markers, notes: as in ``Hints``, but places in ``text``; ``None`` where pages do not tell.
+    """
+
+    text: str
+    map: OffsetMap | None = None
+    markers: tuple[Span, ...] | None = None
+    notes: int | None = None
+
+
+def with_tabs(text: str) -> str:
+    """Return a text that lost its tabs with one behind each label."""
+    return _LABELLED.sub(r"\1\t", text)
+
+
+def unwrap(plain: str, source: str, words: Lexicon) -> Laid:
+    r"""Return a wrapped text laid out. plain: the source, of its length, with ``\n`` at every end."""
+    pages = set_apart(read_lines(plain, source), words)
+    first = front(pages[0].body, words)
+    masthead = pages[0].body[:first]
+    pages[0] = pages[0]._replace(body=pages[0].body[first:])
+    notes, markers = _notes_and_markers(pages, words)
+    told = bool(notes or markers)
+    writer = Writer(plain, markers, words)
+    notes += _write_body(writer, [line for page in pages for line in page.body], markers, words)
+    begin = writer.scribe.length
+    for note in notes:
+        writer.note(note)
+    _write_furniture(writer, [*masthead, *symbols(pages)], parted=bool(notes))
+    laid, runs = writer.scribe.finish()
+    way = OffsetMap(laid, plain, runs)
+    return Laid(laid or "\n", way, tuple(writer.marked) if told else None, begin if notes else None)
+
+
+def _write_body(
+    writer: Writer, lines: Sequence[Line], markers: Sequence[Span], words: Lexicon
+) -> list[PageNote]:
+    """Write the paragraphs of a body; return the notes that it ends with."""
+    opens = openings(words.language)
+    joiner = Joiner(lines, words, lambda text: opens.match(text) is not None, markers)
+    paragraphs = joiner.paragraphs()
+    notes = _end_notes(paragraphs)
+    for paragraph in paragraphs[: len(paragraphs) - len(notes)]:
+        note = paragraph[0].start in joiner.notes
+        writer.paragraph(paragraph, pushed=joiner.is_clause(paragraph), note=note)
+    return notes
+
+
+def _write_furniture(writer: Writer, lines: Sequence[Line], *, parted: bool) -> None:
+    """Write masthead and running heads, where the fields of a document are sought."""
+    if lines or parted:
+        writer.scribe.put(_SEPARATOR)
+    for line in lines:
+        writer.lines([(line.start, line.start + len(line.text.rstrip("*")))])
+
+
+def _notes_and_markers(pages: list[Page], words: Lexicon) -> tuple[list[PageNote], list[Span]]:
+    """Return the notes of all pages, and the markers that they tell; notes without rule leave the pages."""
+    notes: list[PageNote] = []
+    markers = [span for page in pages for line in page.body for span in bracketed(line)]
+    seeker = None if markers else Seeker(words)
+    ruled = len(pages) == 1 or any(page.notes for page in pages)
+    above = 0
+    for number, whole in enumerate(pages):
+        page = pages[number] = whole if ruled else without_rule(whole, above, words)
+        found = page_notes(page.notes, above)
+        if found and not found[0].label and not notes:
+            pages[number] = page._replace(body=page.body + page.notes)
+            continue
+        labels = [int(note.label) for note in found if note.label.isdecimal()]
+        if seeker:
+            markers += seeker.page(page.body, labels)
+        above = max([above, *labels])
+        _add(notes, found)
+    return notes, markers
+
+
+def _add(notes: list[PageNote], found: Sequence[PageNote]) -> None:
+    """Add the notes of a page; one without number goes on from the page before."""
+    for note in found:
+        if note.label:
+            notes.append(note)
+        else:
+            notes[-1] = notes[-1]._replace(lines=notes[-1].lines + note.lines)
+
+
+def _end_notes(paragraphs: Sequence[Sequence[Line]]) -> list[PageNote]:
+    """Return the notes with which a text ends: numbers that count down to 1, and asterisks before them."""
+    notes: list[PageNote] = []
+    for paragraph in reversed(paragraphs):
+        note = _end_note(paragraph)
+        if note is None or not _precedes(note.label, notes[-1].label if notes else None):
+            break
+        notes.append(note)
+    return notes[::-1] if any(note.label == "1" for note in notes) else []
+
+
+def _end_note(paragraph: Sequence[Line]) -> PageNote | None:
+    """Read a paragraph as a note that begins with its number."""
+    first = paragraph[0]
+    found = _NOTE.match(first.text)
+    if found is None:
+        return None
+    label = "marked" if found["marked"] else "plain"
+    span = (first.start + found.start(label), first.start + found.end(label))
+    below = ((line.start, line.end) for line in paragraph[1:])
+    return PageNote(found[label], span, ((first.start + found.end(), first.end), *below))
+
+
+def _precedes(label: str, below: str | None) -> bool:
+    """Tell whether a note can stand directly before another."""
+    if below is None or not below.isdecimal():
+        return not label.isdecimal() or below is None
+    return int(label) + 1 == int(below) if label.isdecimal() else below == "1"

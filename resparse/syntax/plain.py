@@ -1,0 +1,47 @@
+"""Give the readings of a text that patterns are matched against: plain digits, no invisible signs.
+
+Arabic has two sets of digits beside the usual one, and signs that only stretch or vocalize a word (tatweel,
+tashkeel: conventions §4.2); Chinese has digits of full width; every language has signs of direction. None
+changes what a line says. Both readings have the length of the text: that of digits has every character in its
+place, that of lines has every line in its place.
+"""
+
+import re
+
+_DIGITS = {first + value: str(value) for first in (0x660, 0x6F0, 0xFF10) for value in range(10)}
+"""Arabic-Indic, those of Persian and Urdu, full width."""
+
+_OTHER_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
+
+UNSAID = "\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Signs that say nothing, as a class of a regular expression: soft hyphen, tashkeel and tatweel, zero width,
+direction."""
+
+_UNSAID = re.compile(f"[{UNSAID}]+")
+
+
+def fold_digits(text: str) -> str:
+    """Return a text with the digits of every script as the usual ones, each in its place."""
+    return text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
+
+
+def say(word: str) -> str:
+    """Return a word without the signs that say nothing, its digits the usual ones."""
+    return word if word.isascii() else fold_digits(_UNSAID.sub("", word))
+
+
+def plain_lines(text: str) -> str:
+    """Return a text as patterns of lines read it: without signs that say nothing; spaces fill each line."""
+    if text.isascii():
+        return text
+    text = fold_digits(text)
+    return "\n".join(map(_squeeze, text.split("\n"))) if _UNSAID.search(text) else text
+
+
+def tolerant(word: str) -> str:
+    """Return the pattern of a word in whatever way it is vocalized, stretched or spaced."""
+    return f"[{UNSAID}]*".join("[ ]+" if sign == " " else re.escape(sign) for sign in word)
+
+
+def _squeeze(line: str) -> str:
+    return _UNSAID.sub("", line).ljust(len(line))

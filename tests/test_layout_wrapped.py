@@ -1,0 +1,306 @@
+"""Layout of wrapped texts: paragraphs, pages and notes found again, and the way back to the source kept."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from laws import checked
+from test_invariants import LINES, SAMPLES
+from typesetting import justified, paged, raw, spaced, told
+
+import resparse
+from resparse.checks.case import Case
+from resparse.resources import samples
+from resparse.syntax.layout import lay_out
+from resparse.syntax.layout_map import OffsetMap, Run, Scribe
+from resparse.syntax.layout_shapes import is_wrapped
+from resparse.syntax.lexicon import lexicon
+
+WORDS = lexicon("en")
+
+SLOW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def laid(text: str) -> list[str]:
+    """Return the lines of a laid-out text, furniture aside, each tab as a bar."""
+    body = lay_out(text, WORDS).text.split("_______________\n")[0]
+    return [line.strip().replace("\t", "|") for line in body.split("\n") if line.strip()]
+
+
+# --- paragraphs -----------------------------------------------------------------------------------------
+
+PLAIN = """\
+The General Assembly,
+
+Recalling the lamps that hung
+on the bridges, and the keepers
+who lit them,
+   Noting that few are
+left,
+1. Decides to light
+them all, on all bridges;
+2. Requests the Board:
+(a) To bring oil in cans, and in
+Amber Quay also lamps;
+(b) To bring
+wicks.
+10th plenary meeting
+"""
+
+PARAGRAPHS = [
+    "The General Assembly,",
+    "Recalling the lamps that hung on the bridges, and the keepers who lit them,",
+    "Noting that few are left,",
+    "1.|Decides to light them all, on all bridges;",
+    "2.|Requests the Board:",
+    "(a)|To bring oil in cans, and in Amber Quay also lamps;",
+    "(b)|To bring wicks.",
+    "10th plenary meeting",
+]
+
+
+def test_wrapped_lines_are_joined() -> None:
+    assert is_wrapped(PLAIN)
+    assert laid(PLAIN) == PARAGRAPHS
+
+
+def test_the_line_of_an_organ_is_never_joined() -> None:
+    text = PLAIN.replace("The General Assembly,\n\nRecalling", "lamps\nThe General Assembly,\nrecalling")
+    assert "The General Assembly," in laid(text)
+
+
+FRAME = (
+    "The General Assembly,\nRecalling the lamps and bells that hung\non the bridges, and of all that kept\n"
+    "their light in storms the {}\n{} of old,\n"
+)
+
+JOINTS = [
+    ("eighty -", "fourth", "the eighty-fourth of old,", "a broken word"),
+    ("non-", "Self-Governing", "the non-Self-Governing of old,", "a hyphen that belongs"),
+    ("short-", "and long-term", "the short- and long-term of old,", "a hyphen of two words"),
+    ("A/85/7-", "E/2030/9", "the A/85/7-E/2030/9 of old,", "a double symbol"),
+    ("years 2030–", "2035", "the years 2030–2035 of old,", "a range of years"),
+    ("lamps –", "also those", "the lamps – also those of old,", "a dash between words"),
+    ("lan\u00ad", "terns", "the lan\u00adterns of old,", "a soft hyphen"),
+    ("lamps", "Ropes", "the lamps Ropes of old,", "a name"),
+    ("ten", "17 lamps", "the ten 17 lamps of old,", "a number"),
+    ("lamps  that   hung", "here", "the lamps that hung here of old,", "justification"),
+    ("system -wide", "lamps", "the system-wide lamps of old,", "a space of kerning before a hyphen"),
+    ("keeper ’s", "lamp", "the keeper’s lamp of old,", "one before an apostrophe"),
+]
+
+
+@pytest.mark.parametrize(("end", "start", "joined", "why"), JOINTS)
+def test_joints(end: str, start: str, joined: str, why: str) -> None:
+    assert laid(FRAME.format(end, start))[1].endswith(joined), why
+
+
+ENDS = [
+    ("[1] See A/85/9.", "1|See A/85/9.", "a bracketed number"),
+    ("[1] 1 See A/85/9.", "1|See A/85/9.", "and the number typed as well"),
+    ("\\1\\ See A/85/9.", "1|See A/85/9.", "strokes"),
+    ("1     See A/85/9.", "1|See A/85/9.", "a number and a gap"),
+    ("1\tSee A/85/9.", "1|See A/85/9.", "a number and a tab"),
+]
+
+
+@pytest.mark.parametrize(("note", "expected", "why"), ENDS)
+def test_notes_at_the_end(note: str, expected: str, why: str) -> None:
+    assert laid(PLAIN.replace("keepers\n", "keepers[1]\n") + note + "\n")[-1] == expected, why
+
+
+def test_marks_in_brackets_are_told() -> None:
+    found = lay_out(PLAIN.replace("keepers\n", "keepers[1]\n") + "[1] See A/85/9.\n", WORDS)
+    assert found.markers is not None
+    assert [found.text[slice(*span)] for span in found.markers] == ["1"]
+    assert "keepers1 who" in found.text
+
+
+# --- specimens, typeset ---------------------------------------------------------------------------------
+
+SHORT = {"A_RES_31_901", "A_RES_S-32_901"}
+"""They have not the two wrapped lines by which a text is known."""
+
+STARRED = {"A_RES_58_903"}
+"""Notes with asterisks among numbered ones, which no page tells apart."""
+
+AGAIN = {"A_RES_58_905", "A_RES_72_951", "E_RES_2018_901"}
+"""They call a note again behind a word without a stop, which may be a number."""
+
+FLUSH = {"A_RES_58_902"}
+"""A paragraph that begins in lower case goes on, where nothing is set in."""
+
+NAMES = sorted(file.stem for file in samples().glob("*.txt"))
+
+
+def specimen(name: str) -> str:
+    return (samples() / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - SHORT - STARRED))
+def test_justified(name: str) -> None:
+    text = specimen(name)
+    assert told(checked(justified(text))) == told(resparse.parse(text))
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - SHORT - STARRED))
+def test_spaced(name: str) -> None:
+    text = specimen(name)
+    assert told(checked(spaced(text))) == told(resparse.parse(text))
+
+
+@pytest.mark.parametrize("length", [14, 30])
+@pytest.mark.parametrize("name", sorted({*NAMES} - SHORT - STARRED - AGAIN))
+def test_paged(name: str, length: int) -> None:
+    text = specimen(name)
+    assert told(checked(paged(text, "A/RES/58/901", length=length))) == told(resparse.parse(text))
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - SHORT - STARRED - AGAIN - FLUSH))
+def test_raw(name: str) -> None:
+    text = specimen(name)
+    assert told(checked(raw(text, "A/RES/58/901"))) == told(resparse.parse(text))
+
+
+def test_a_paragraph_over_a_page_has_gaps() -> None:
+    document = checked(paged(specimen("A_RES_58_166"), "A/RES/58/166", length=14))
+    assert document.symbol == "A/RES/58/166"
+    torn = [node for node in document.walk() if node.gaps]
+    assert torn
+    for node in torn:
+        printed = document.source.text
+        gaps = "".join(printed[slice(*gap)] for gap in node.gaps)
+        assert "24-12345" in gaps or not gaps.strip()
+        assert "24-12345" not in node.text
+
+
+# --- the way back ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+@pytest.mark.parametrize("write", [justified, spaced])
+def test_every_letter_of_a_clause_has_its_place(text: str, write: object) -> None:
+    assert callable(write)
+    _letters_in_place(write(text))
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+def test_every_letter_of_a_paged_clause_has_its_place(text: str) -> None:
+    _letters_in_place(paged(text, "A/RES/58/901", length=11))
+    _letters_in_place(raw(text, "A/RES/58/901", length=11))
+
+
+def _letters_in_place(text: str) -> None:
+    """Hold the places that checks and searches point at to the letters that stand there."""
+    document = resparse.parse(text)
+    case = Case(document, "modern", None)  # type: ignore[arg-type] - no word of a language is asked
+    for piece, words in case.texts(notes=True):
+        for offset, letter in enumerate(words):
+            start, end = case.span(piece, offset, offset + 1)
+            found = text[start:end]
+            assert found == letter or (letter == " " and found.isspace()), (piece, offset)
+    for node in document.walk():
+        for citation in node.citations:
+            printed = "".join(text[slice(*citation.span)].split())
+            assert node.gaps or "".join(citation.text.split()) == printed
+
+
+@st.composite
+def typeset(draw: st.DrawFn) -> str:
+    """Return a specimen typeset in some way, with lines dropped, doubled or put in, or its end cut off."""
+    text = draw(st.sampled_from(SAMPLES))
+    width = draw(st.integers(30, 90))
+    write = draw(st.sampled_from(["justified", "spaced", "paged", "raw"]))
+    if write in ("justified", "spaced"):
+        out = {"justified": justified, "spaced": spaced}[write](text, width)
+    else:
+        length = draw(st.integers(3, 40))
+        out = {"paged": paged, "raw": raw}[write](text, "A/RES/58/901", width, length)
+    lines = out.split("\n")
+    for how in draw(st.lists(st.sampled_from(["drop", "double", "line", "swap", "cut"]), max_size=6)):
+        here = draw(st.integers(0, len(lines) - 1))
+        match how:
+            case "drop":
+                del lines[here]
+            case "double":
+                lines.insert(here, lines[here])
+            case "line":
+                lines.insert(here, draw(st.sampled_from(LINES)))
+            case "swap":
+                other = draw(st.integers(0, len(lines) - 1))
+                lines[here], lines[other] = lines[other], lines[here]
+            case "cut":
+                lines = lines[:here]
+        lines = lines or [""]
+    return "\n".join(lines)
+
+
+@SLOW
+@given(typeset())
+def test_any_spoilt_page(text: str) -> None:
+    checked(text)
+
+
+@SLOW
+@given(typeset())
+def test_what_is_laid_comes_from_the_source(text: str) -> None:
+    found = lay_out(text, WORDS)
+    if found.map is None:
+        return
+    for place, sign in enumerate(found.text):
+        start, end = found.map.span((place, place + 1))
+        if start < end:
+            assert text[start:end] == sign or (sign.isspace() and text[start:end].isspace())
+        else:
+            assert sign in "\t\n_-"
+    for start, end in found.markers or ():
+        assert found.text[start:end].isdecimal()
+
+
+@SLOW
+@given(st.lists(st.sampled_from(["a", "b ", "\n", "1", "cd"]), min_size=1).map("".join), st.data())
+def test_the_map_leads_back(source: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(source)), max_size=8)))
+    scribe = Scribe(source)
+    for start, end in pairwise(cuts):
+        if data.draw(st.booleans()):
+            scribe.put("\t")
+        if data.draw(st.booleans()):
+            scribe.copy(start, end)
+    text, runs = scribe.finish()
+    way = OffsetMap(text, source, runs)
+    kept = [place for run in runs for place in range(run.laid, run.laid + run.length)]
+    for place in kept:
+        start, end = way.span((place, place + 1))
+        assert (end - start, source[start:end]) == (1, text[place])
+    if kept:
+        whole = (kept[0], kept[-1] + 1)
+        start, end = way.span(whole)
+        dropped = sum(last - first for first, last in way.gaps(whole))
+        assert dropped <= end - start - len(kept)
+
+
+def test_gaps_are_what_was_dropped() -> None:
+    source = "of old -\nen\n\n24-1\nlamps"
+    runs = [Run(0, 0, 6), Run(6, 7, 1), Run(7, 9, 3), Run(10, 18, 5)]
+    way = OffsetMap("of old-en lamps", source, runs)
+    assert way.gaps((0, 15)) == ((6, 7), (8, 9), (12, 18))
+    assert way.span((0, 15)) == (0, 23)
+    assert way.span((3, 3)) == (3, 3)
+
+
+# --- markers printed twice --------------------------------------------------------------------------------
+
+DOUBLED = [
+    ("Lamps,1010 bells;1111 ropes\n", "Lamps,10 bells;11 ropes\n", "numbers of two figures"),
+    ("Lamps,1010 bells 1111 ropes\n", "Lamps,10 bells 1111 ropes\n", "a number of its own"),
+    ("Lamps,1111 bells\n", "Lamps,1111 bells\n", "none begins at 11"),
+    ("Lamps,1010 bells;9999 ropes\n", "Lamps,1010 bells;9999 ropes\n", "they count up"),
+    ("in 1010 bells\n", "in 1010 bells\n", "a year"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), DOUBLED)
+def test_doubled_markers(text: str, expected: str, why: str) -> None:
+    assert lay_out(text, WORDS).text == expected, why

@@ -1,0 +1,435 @@
+"""Reading PDFs: what becomes of marks on pages, and of files that are no whole PDF."""
+
+import random
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pdf_maker import Mark, Picture, Stroke, Turned, Word, pdf
+
+from resparse.readers import ReadError, read
+from resparse.readers.pdf import CUT, sniff
+from resparse.readers.pdf import read as read_pdf
+from resparse.readers.pdf_text import PICTURED
+from resparse.readers.stream import SEPARATOR
+from resparse.source import Source
+from resparse.syntax import parse
+
+LEFT, INDENT = 120, 144
+
+
+def shown(*pages: list[Mark], producer: str = "by hand") -> Source:
+    """Return what is read from pages."""
+    return read_pdf("file.pdf", pdf(*pages, producer=producer))
+
+
+def words(source: Source, spans: tuple[tuple[int, int], ...] | None) -> list[str]:
+    return [source.text[start:end] for start, end in spans or ()]
+
+
+def outside(source: Source) -> list[str]:
+    """Return the lines behind the text and its notes."""
+    return source.text.partition(SEPARATOR)[2].splitlines()
+
+
+def inside(source: Source) -> list[str]:
+    return source.text.partition(SEPARATOR)[0].splitlines()
+
+
+FIRST_PAGE: list[Mark] = [
+    Word(60, 740, "United Nations", 14),
+    Word(400, 740, "A/RES/58/911", 10),
+    Word(120, 706, "General Assembly", 18, "bold"),
+    Word(400, 704, "Distr.: General"),
+    Word(400, 692, "4 March 2004"),
+    Word(60, 640, "Fifty-eighth session", 10, "bold"),
+    Word(60, 628, "Agenda item 7 (b)"),
+    Word(LEFT, 590, "Resolution adopted by the General Assembly", 14, "bold"),
+    Word(LEFT, 573, "on 22 December 2003", 14, "bold"),
+    Word(LEFT, 548, "[on the report of the Third Committee (A/58/9)]"),
+    Word(76, 520, "58/911.", 12, "bold"),
+    Word(LEFT, 520, "Lighthouses of the northern", 12, "bold"),
+    Word(LEFT, 506, "and southern coasts", 12, "bold"),
+    Word(INDENT, 482, "The General Assembly,", 10, "italic"),
+    Word(INDENT, 464, "Recalling", 10, "italic"),
+    Word(184, 464, "the lamps that were lit along all the shores of the quiet sea,"),
+    Word(426.5, 467.5, "1", 6),
+    Word(433, 464, "and the harb-"),
+    Word(LEFT, 452, "our masters, non-"),
+    Word(LEFT, 440, "Self-Governing keepers of the far islands, and the harbour itself,"),
+    Word(INDENT, 422, "1."),
+    Word(168, 422, "Requests", 10, "italic"),
+    Word(205.5, 422, "every keeper to trim the wicks of the lamps with care, and to look after"),
+    Word(LEFT, 140, "__________________", 8.5),
+    Word(136, 128.5, "1", 5),
+    Word(144, 126, "See the almanac of lamps, which goes on at great length over", 8.5),
+    Word(60, 50, "03-50454 (E)    040304", 8),
+    Word(60, 40, "*0350454*", 8),
+]
+
+SECOND_PAGE: list[Mark] = [
+    Word(60, 750, "A/RES/58/911", 8.5, "bold"),
+    Word(300, 750, "Lighthouses of the northern and southern coasts", 8.5, "bold"),
+    Word(LEFT, 710, "the long nights of the winter;"),
+    Word(INDENT, 692, "(a)"),
+    Word(168, 692, "By day;"),
+    Word(INDENT, 674, "(b)"),
+    Word(168, 674, "By night."),
+    Word(397, 640, "77th plenary meeting", 10, "italic"),
+    Word(406, 628, "22 December 2003", 10, "italic"),
+    Word(LEFT, 140, "__________________", 8.5),
+    Word(144, 126, "several pages.", 8.5),
+    Word(60, 50, "2/2", 8),
+    Word(500, 50, "03-50454", 8),
+]
+
+
+def test_two_pages_become_the_stream_of_a_word_file() -> None:
+    source = shown(FIRST_PAGE, SECOND_PAGE)
+    assert inside(source) == [
+        "Resolution adopted by the General Assembly on 22 December 2003",
+        "[on the report of the Third Committee (A/58/9)]",
+        "58/911. Lighthouses of the northern and southern coasts",
+        "\tThe General Assembly,",
+        (
+            "\tRecalling the lamps that were lit along all the shores of the quiet sea,1 and the harbour masters, "
+            "non-Self-Governing keepers of the far islands, and the harbour itself,"
+        ),
+        (
+            "\t1.\tRequests every keeper to trim the wicks of the lamps with care, and to look after "
+            "the long nights of the winter;"
+        ),
+        "\t(a)\tBy day;",
+        "\t(b)\tBy night.",
+        "77th plenary meeting",
+        "22 December 2003",
+        "1 \tSee the almanac of lamps, which goes on at great length over several pages.",
+    ]
+    assert outside(source)[:4] == [
+        "United Nations\tA/RES/58/911",
+        "General Assembly\tDistr.: General",
+        "4 March 2004",
+        "Fifty-eighth session",
+    ]
+    assert {"*0350454*", "2/2\t03-50454"} < set(outside(source))
+
+
+def test_the_look_of_the_pages_comes_as_hints() -> None:
+    source = shown(FIRST_PAGE, SECOND_PAGE)
+    assert source.hints.laid_out
+    assert words(source, source.hints.markers) == ["1"]
+    assert words(source, source.hints.italics)[:3] == ["The General Assembly,", "Recalling", "Requests"]
+    assert source.hints.notes == source.text.index("1 \tSee the almanac")
+
+
+def test_a_resolution_is_read_whole() -> None:
+    read_one = parse(shown(FIRST_PAGE, SECOND_PAGE))
+    assert read_one.symbol == "A/RES/58/911"
+    assert read_one.title == "Lighthouses of the northern and southern coasts"
+    assert (read_one.adopted, read_one.distributed) == ("2003-12-22", "2004-03-04")
+    assert (read_one.session, read_one.agenda_items) == (58, ("7 (b)",))
+    assert [node.kind for node in read_one.body] == [
+        "enacting", "preambular", "operative", "closing",
+    ]  # fmt: skip
+    assert [child.label for child in read_one.body[2].children] == ["a", "b"]
+    assert read_one.body[1].opening == "Recalling"
+    assert [(marker.label, marker.ref) for marker in read_one.body[1].footnotes] == [("1", "fn1")]
+
+
+def lines(*texts: str, top: float = 600, left: float = LEFT) -> list[Mark]:
+    """Return lines set one below the other."""
+    return [Word(left, top - 12 * at, text) for at, text in enumerate(texts)]
+
+
+def noted(rule: list[Mark], size: float, label_size: float) -> list[Mark]:
+    """Return a page with a marker in its text and two notes at its foot."""
+    raised = label_size < size
+    return [
+        *lines("The lamps of the coast are lit by the keepers of the towers each", "night before the bells."),
+        Word(205, 591.5, "4", 6),
+        *rule,
+        Word(LEFT, 110 + 2.5 * raised, "4", label_size),
+        Word(LEFT + 12, 110, "A first note about lamps.", size),
+        Word(LEFT, 98 + 2.5 * raised, "5", label_size),
+        Word(LEFT + 12, 98, "A second note about bells.", size),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        noted([Word(LEFT, 125, "_______________")], 8, 5),
+        noted([Stroke(LEFT, 245, 122)], 8, 5),
+        noted([], 8, 5),
+    ],
+    ids=["a rule of signs", "a rule drawn", "small type alone"],
+)
+def test_notes_begin_below_the_rule_or_where_type_grows_small(page: list[Mark]) -> None:
+    source = shown(page)
+    assert source.hints.notes is not None
+    notes = source.text[source.hints.notes :].partition(SEPARATOR)[0]
+    assert notes == "4 \tA first note about lamps.\n5 \tA second note about bells.\n"
+    assert words(source, source.hints.markers) == ["4"]
+
+
+def test_a_drawn_rule_tells_notes_of_full_size() -> None:
+    page = noted([Stroke(LEFT, 245, 122)], 10, 10)
+    later = shown(
+        [*page[:2], Stroke(LEFT, 245, 122), Word(LEFT, 110, "1"), Word(LEFT + 14, 110, "A note about lamps.")]
+    )
+    assert "\n1 \tA note about lamps.\n" in later.text
+    assert later.hints.notes is not None
+
+
+def test_a_long_rule_is_that_of_a_table() -> None:
+    source = shown(
+        [*lines("Towers and lamps"), Stroke(LEFT, 500, 122), *lines("1 tower", "2 lamps", top=110)]
+    )
+    assert source.hints.notes is None
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("the lamps of the eighty-", "fourth tower", "the lamps of the eighty-fourth tower"),
+        ("the lamps of the non-", "Self-Governing isles", "the lamps of the non-Self-Governing isles"),
+        ("the years 2015–", "2030 of the lamps", "the years 2015–2030 of the lamps"),
+        ("as told in A/", "58/9 of the lamps", "as told in A/58/9 of the lamps"),
+        ("a tower of lanterns and lan-", "terns of towers", "a tower of lanterns and lanterns of towers"),
+        ("lamps here and there –", "not elsewhere", "lamps here and there – not elsewhere"),
+    ],
+)
+def test_words_broken_at_a_line_end_are_mended(above: str, below: str, joined: str) -> None:
+    source = shown(lines(above, below))
+    assert source.text == f"\t{joined}\n"
+
+
+def test_a_gap_of_kerning_is_no_space_even_if_the_file_holds_one() -> None:
+    # The space glyph is 2.5 points wide; the hyphen is set over most of it.
+    source = shown([Word(100, 600, "high "), Word(119.0, 600, "-level")])
+    assert source.text.strip() in {"high -level", "high-level"}
+    near = shown([Word(100, 600, "high "), Word(117.4, 600, "-level")])
+    assert near.text.strip() == "high-level"
+
+
+def test_paragraphs_are_parted_by_indents_where_no_space_parts_them() -> None:
+    full = "of the keepers who have watched over all the towers of the far islands"
+    page = [
+        Word(INDENT, 600, "The first lamp was lit in the year of the great storm by one"),
+        Word(LEFT, 588, full),
+        Word(INDENT, 576, "The second lamp was lit in the year after the great storm by"),
+        Word(LEFT, 564, full),
+    ]
+    assert len(inside(shown(page))) == 2
+
+
+def test_headings_and_lines_set_to_the_right_stand_alone() -> None:
+    page = [
+        Word(LEFT, 600, "On the keeping of lamps", 10, "bold"),
+        Word(INDENT, 582, "Keepers of lamps shall look after them with all the care that is"),
+        Word(LEFT, 570, "needed in the long nights of the winter on the coasts of the north."),
+        Word(400, 540, "9th meeting"),
+        Word(380, 528, "1 January 2003"),
+    ]
+    assert inside(shown(page)) == [
+        "On the keeping of lamps",
+        (
+            "\tKeepers of lamps shall look after them with all the care that is "
+            "needed in the long nights of the winter on the coasts of the north."
+        ),
+        "9th meeting",
+        "1 January 2003",
+    ]
+
+
+def test_rows_of_a_table_keep_their_cells_over_pages() -> None:
+    def rows(top: float, *names: str) -> list[Mark]:
+        return [
+            mark
+            for at, name in enumerate(names)
+            for mark in (
+                Word(LEFT, top - 12 * at, name),
+                Word(300, top - 12 * at, "Tower"),
+                Word(400, top - 12 * at, "12"),
+            )
+        ]
+
+    source = shown(rows(300, "Amber Quay", "Long Sound"), rows(700, "Grey Point", "Far Isle"))
+    assert inside(source) == [
+        f"{name}\tTower\t12" for name in ("Amber Quay", "Long Sound", "Grey Point", "Far Isle")
+    ]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    prose = [
+        "the keepers of the lamps have told us that all",
+        "of the towers are in need of new wicks and oil",
+    ] * 8
+    left = lines("LEFT begins", *prose, top=700, left=60)
+    right = lines("RIGHT begins", *prose, top=700, left=330)
+    mixed = left + right
+    random.Random(3).shuffle(mixed)
+    text = shown(mixed).text
+    assert text.index("LEFT") < text.index("RIGHT")
+    assert text.count("told us that all of the towers") == 16
+
+
+def test_running_heads_of_two_lines_are_set_apart() -> None:
+    def page(number: int, *body: str) -> list[Mark]:
+        head = [
+            Word(60, 750, "Lamps of the northern", 8),
+            Word(60, 740, "coasts", 8),
+            Word(480, 740, "A/C.9/L.1", 8),
+        ]
+        return [*head, *lines(*body, top=700), Word(300, 40, str(number), 8)]
+
+    first = [Word(60, 740, "A/C.9/L.1"), *lines("Lamps are lit and watched by the keepers of all", top=600)]
+    source = shown(
+        first, page(2, "the towers in the long nights of the year and"), page(3, "of every other year.")
+    )
+    assert len(inside(source)) == 1
+    assert "towers in the long nights of the year and of every other year." in inside(source)[0]
+
+
+def test_turned_words_are_kept_outside() -> None:
+    source = shown([*lines("The lamps are lit."), Turned(590, 300, "Printed at the harbour")])
+    assert outside(source) == ["Printed at the harbour"]
+
+
+def test_a_no_break_hyphen_is_told_by_the_producer_that_sets_it_alone() -> None:
+    # Times: a letter of "tower" and the hyphen have known widths, so the three pieces touch.
+    page: list[Mark] = [
+        Word(100, 600, "non"),
+        Word(115, 600, "-"),
+        Word(118.33, 600, "lethal"),
+        Word(160, 600, "far-off"),
+    ]
+    assert "non\u2011lethal far-off" in shown(page, producer="LibreOffice 7.4").text.replace("\t", " ")
+    assert "non-lethal far-off" in shown(page).text.replace("\t", " ")
+
+
+ARABIC = "قرار اتخذته الجمعية العامة في 12/58 يوم"
+
+
+def visual(text: str) -> list[Mark]:
+    """Return a right-to-left line as it is printed: the first word at the right, glyphs from left to right."""
+    places: list[Mark] = []
+    x = 500.0
+    for word in text.split(" "):
+        x -= 5 * len(word)
+        places.append(Word(x, 600, word if word[0].isdigit() else word[::-1], 10, "any"))
+        x -= 3
+    return places
+
+
+def test_right_to_left_text_comes_in_reading_order() -> None:
+    assert shown(visual(ARABIC)).text.strip() == ARABIC
+    mixed = visual(ARABIC)
+    random.Random(7).shuffle(mixed)
+    assert shown(mixed).text.strip() == ARABIC
+
+
+def test_chinese_lines_are_joined_without_a_space() -> None:
+    page = [Word(60, 600, "大会回顾其以往各项", 10, "any"), Word(60, 588, "决议并注意到", 10, "any")]
+    assert shown(page).text.strip() == "大会回顾其以往各项决议并注意到"
+
+
+WORDS = st.text("abcdeghijkmnopqrstuwxyz(),.;", min_size=1, max_size=12)
+LINES = st.lists(
+    st.tuples(st.integers(60, 300), st.lists(WORDS, min_size=1, max_size=5)), min_size=1, max_size=12
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=3))
+def test_nothing_is_lost_and_nothing_invented(pages: list[list[tuple[int, list[str]]]]) -> None:
+    marks = [
+        [Word(x, 720 - 14 * at, " ".join(texts)) for at, (x, texts) in enumerate(page)] for page in pages
+    ]
+    source = shown(*marks)
+    got = Counter("".join(source.text.replace(SEPARATOR, "").split()))
+    want = Counter("".join("".join(texts) for page in pages for _, texts in page))
+    assert want - got == Counter()
+    assert got - want == Counter()
+
+
+# --- files that are no whole PDF ----------------------------------------------------------------------
+
+
+def refusal(data: bytes) -> ReadError:
+    with pytest.raises(ReadError) as caught:
+        read_pdf("file.pdf", data)
+    assert "\n" not in str(caught.value)
+    assert caught.value.hint
+    return caught.value
+
+
+GOOD = pdf(lines("The lamps are lit."))
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        (b"%PDF-1.7\nnothing of the kind", "file.pdf is not a whole PDF", "fetch it again"),
+        (GOOD[: len(GOOD) // 3], "file.pdf is not a whole PDF", "fetch it again"),
+        (pdf(lines("secret"), encrypted=True), "file.pdf is a PDF that asks for a password", "without one"),
+        (
+            pdf([Picture()], [Picture()]),
+            "no page of file.pdf holds text: it is a scan, or blank",
+            "recognition",
+        ),
+        (pdf([]), "no page of file.pdf holds text: it is a scan, or blank", "recognition"),
+    ],
+    ids=["a disguise", "cut short", "password", "scan", "blank"],
+)
+def test_what_cannot_be_read_is_said_in_a_line(data: bytes, message: str, hint: str) -> None:
+    trouble = refusal(data)
+    assert str(trouble) == message
+    assert hint in trouble.hint
+
+
+def test_a_missing_library_is_said_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    trouble = refusal(GOOD)
+    assert str(trouble) == "file.pdf is a PDF, and pypdfium2 is not installed"
+    assert trouble.hint == "pip install 'resparse[pdf]'"
+
+
+def test_a_damaged_page_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise pypdfium2.PdfiumError("Failed to load page.")
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "__getitem__", fail)
+    assert str(refusal(GOOD)) == "file.pdf is damaged: page 1 of 1 cannot be shown"
+
+
+def test_a_file_without_its_end_is_read_as_far_as_it_goes() -> None:
+    source = read_pdf("file.pdf", GOOD.replace(b"%%EOF", b""))
+    assert "The lamps are lit." in source.text
+    assert [told.code for told in source.diagnostics] == [CUT]
+
+
+def test_pictures_among_pages_of_text_are_named() -> None:
+    source = shown(lines("The lamps are lit."), [Picture()], [])
+    (told,) = source.diagnostics
+    assert (told.code, told.message) == (PICTURED, "pictures without text: page 2")
+
+
+@pytest.mark.parametrize("before", [b"", b"\n", b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_a_pdf_is_known_by_its_header_whatever_its_name(tmp_path: Path, before: bytes) -> None:
+    path = tmp_path / "resolution.doc"
+    path.write_bytes(before + GOOD)
+    assert "The lamps are lit." in read(path).text
+
+
+def test_a_text_that_speaks_of_pdf_is_text() -> None:
+    assert not sniff(b"The header %PDF-1.7 is what a file begins with.\n")
+
+
+def test_five_hundred_pages_are_read() -> None:
+    page = lines(*["the keepers of the lamps have told us that all of the towers need oil"] * 3)
+    source = shown(*[page] * 500)
+    assert source.text.count("told us") == 1500
