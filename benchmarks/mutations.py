@@ -17,15 +17,19 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 sys.path.insert(0, str(ROOT / "tests"))
 
-import mutations  # noqa: E402 - beside the tests, which use it as well
+import many_mutations  # noqa: E402 - beside the tests, which use them as well
+import mutations  # noqa: E402
 
 import resparse  # noqa: E402
 from resparse.checks import by_code, rules  # noqa: E402
-from resparse.checks.case import Case  # noqa: E402
+from resparse.checks.case import Case, abridged  # noqa: E402
 from resparse.checks.engine import case_of, check  # noqa: E402
+from resparse.checks.many import check_many  # noqa: E402
 from resparse.finding import Finding  # noqa: E402
 
 FOLDERS = ("stream/en", "ods")
+BEFORE_STOPS = ("stream/fr", "stream/es")
+OF_OTHER_LANGUAGES = {"FN005"}
 SEED = 58166
 LEAST = 0.95
 
@@ -55,8 +59,10 @@ def main() -> int:
     documents = list(_documents())
     weak = 0
     print(f"{'rule':8}{'docs':>6}{'found':>8}{'other errors':>14}")
-    for code in [options.code] if options.code else sorted(mutations.MUTATIONS):
-        trials = _trials(code, documents, options.n)
+    known = sorted({**mutations.MUTATIONS, **many_mutations.MANY})
+    for code in [options.code] if options.code else known:
+        held = _documents(BEFORE_STOPS) if code in OF_OTHER_LANGUAGES else documents
+        trials = _trials(code, list(held), options.n)
         found = sum(trial.found for trial in trials)
         others = Counter(finding.code for trial in trials for finding in trial.errors)
         share = found / len(trials) if trials else 0
@@ -75,9 +81,9 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _documents() -> Iterator[Sound]:
+def _documents(folders: tuple[str, ...] = FOLDERS) -> Iterator[Sound]:
     held = rules()
-    for folder in FOLDERS:
+    for folder in folders:
         for path in sorted((CORPUS / folder).glob("*.txt")):
             case = case_of(resparse.read(path))
             yield Sound(case, frozenset(finding.code for finding in check(case, held)))
@@ -91,7 +97,7 @@ def _trials(code: str, documents: list[Sound], most: int) -> list[Trial]:
     for sound in order:
         if len(found) == most:
             break
-        trial = _trial(code, sound, lot)
+        trial = (_trial_of_many if code in many_mutations.MANY else _trial)(code, sound, lot)
         if trial:
             found.append(trial)
     return found
@@ -110,9 +116,26 @@ def _trial(code: str, sound: Sound, lot: random.Random) -> Trial | None:
     broken = mutations.broken(text, lot.choice(places))
     after = case_of(resparse.parse(broken.text, source=case.document.source.name))
     findings = check(after, rules())
-    errors = tuple(each for each in findings if each.severity == "error" and each.code != code)
+    known = sound.codes | {code}
+    errors = tuple(each for each in findings if each.severity == "error" and each.code not in known)
     name = case.document.symbol or case.document.source.name
-    return Trial(name, mutations.is_found(rule, after.document, broken.place, findings), errors, broken)
+    found = mutations.is_found(rule, after.document, broken.place, findings)
+    return Trial(name, found, errors, broken)
+
+
+def _trial_of_many(code: str, sound: Sound, lot: random.Random) -> Trial | None:
+    settings = list(many_mutations.MANY[code](sound.case))
+    if not settings or not by_code()[code].holds_for(sound.case):
+        return None
+    setting = lot.choice(settings)
+    document = resparse.parse(setting.broken.text, source="broken")
+    others = [resparse.parse(text, source=str(number)) for number, text in enumerate(setting.others)]
+    cases = [case_of(abridged(each)) for each in (*others, document)]
+    findings = [each for each in check_many(cases, rules(), setting.library) if each.source == "broken"]
+    findings += check(case_of(document), rules())
+    errors = tuple(each for each in findings if each.severity == "error" and each.code not in sound.codes)
+    found = mutations.is_found(by_code()[code], document, setting.broken.place, findings)
+    return Trial(sound.case.document.symbol or "", found, errors, setting.broken)
 
 
 def _show(trials: list[Trial]) -> None:

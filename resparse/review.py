@@ -12,6 +12,7 @@ from functools import partial
 from resparse import batch
 from resparse.batch import Input, Outcome
 from resparse.checks import by_code
+from resparse.checks.around import Held
 from resparse.checks.case import Case, abridged
 from resparse.checks.engine import case_of, check, in_order, without_consequences
 from resparse.checks.exceptions import Exemption, without_exempted
@@ -77,8 +78,11 @@ def run(
         yield outcome, None if outcome.data is None else pickle.loads(outcome.data)  # noqa: S301
 
 
-def review(document: Resolution, order: Order) -> Review:
-    """Check one document, mended first where that is ordered."""
+def review(document: Resolution, order: Order, *, whole: bool = False) -> Review:
+    """Check one document, mended first where that is ordered.
+
+    whole: whether its text cannot be read again under its name, and is kept for rules over several.
+    """
     rules = order.rules(many=False)
     case, (told, codes, used) = _judged(document, rules, order)
     old, fixes = document.source.text, 0
@@ -101,15 +105,20 @@ def review(document: Resolution, order: Order) -> Review:
         old if fixes else "",
         source.text if fixes or source.name == STANDARD_INPUT else "",
         fixes,
-        _kept(case.document) if order.rules(many=True) else None,
+        _kept(case.document, whole=whole) if order.rules(many=True) else None,
     )
 
 
-def against_each_other(reviews: Iterable[Review], order: Order) -> tuple[list[Located], frozenset[int]]:
-    """Return what rules over several documents find, and the lines of exceptions that served."""
+def against_each_other(
+    reviews: Iterable[Review], order: Order, library: Sequence[Held] = ()
+) -> tuple[list[Located], frozenset[int]]:
+    """Return what rules over several documents find, and the lines of exceptions that served.
+
+    library: the documents that are known beside them.
+    """
     held = [each for each in reviews if each.document is not None]
     cases = [case_of(each.document, each.profile) for each in held if each.document is not None]
-    found = list(check_many(cases, order.rules(many=True)))
+    found = list(check_many(cases, order.rules(many=True), library))
     codes = {case.document.source.name: each.codes for case, each in zip(cases, held, strict=True)}
     found = [finding for finding in found if codes[finding.source].isdisjoint(finding.because)]
     found = [finding for finding in without_consequences(found) if finding.severity in order.severities]
@@ -165,10 +174,11 @@ def _reparsed(document: Resolution, text: str) -> Resolution:
     return parse(replace(document.source, text=text, diagnostics=()), document.language)
 
 
-def _kept(document: Resolution) -> Resolution:
+def _kept(document: Resolution, *, whole: bool) -> Resolution:
     """Return a document abridged; what came by standard input cannot be read again and keeps its text."""
     short = abridged(document)
-    return replace(short, source=document.source) if document.source.name == STANDARD_INPUT else short
+    whole = whole or document.source.name == STANDARD_INPUT
+    return replace(short, source=document.source) if whole else short
 
 
 def _whole(source: Source) -> Source:

@@ -6,6 +6,7 @@ is none (a Word file, bytes that do not fit their encoding), the file is not rew
 
 import os
 import shutil
+import stat
 from pathlib import Path
 
 ENCODINGS = (
@@ -13,6 +14,10 @@ ENCODINGS = (
     "cp1252", "cp1251", "koi8_r", "cp1256", "gb18030", "big5", "cp1250", "latin-1", "iso8859_5", "mac_roman",
 )  # fmt: skip
 """What text files are met in. A byte-order mark is a character of the text, U+FEFF."""
+
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""Putting a file in place of another asks the folder for leave, not the file: so the file is asked first."""
 
 
 class RewriteError(Exception):
@@ -39,7 +44,7 @@ def encoded(name: str, data: bytes, old: str, new: str) -> bytes:
     """
     encoding = encoding_of(data, old)
     if encoding is None:
-        raise RewriteError(f"{name} cannot be fixed: it is no plain text", "fix its text, and save that")
+        raise RewriteError(f"{name} cannot be fixed: {_why(data)}", "`--diff` shows what is to be mended")
     try:
         return new.encode(encoding)
     except UnicodeEncodeError:
@@ -54,6 +59,8 @@ def replace_file(path: Path, data: bytes) -> None:
     A symbolic link stays one: the file it leads to is replaced.
     """
     target = path.resolve()
+    if not target.stat().st_mode & _WRITABLE:
+        raise RewriteError(f"{path} cannot be written: it is read-only", "allow writing first: chmod u+w")
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
         partial.write_bytes(data)
@@ -64,6 +71,15 @@ def replace_file(path: Path, data: bytes) -> None:
         raise RewriteError(f"{path} cannot be written: {reason}", "check its permissions") from None
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _why(data: bytes) -> str:
+    from resparse.readers.signatures import looks_like
+    from resparse.readers.text import sniff
+
+    if not sniff(data):
+        return f"only text files are, and it looks like {looks_like(data).name}"
+    return "its bytes cannot be told back from its text, so that more would change than is mended"
 
 
 def _encodes(encoding: str, data: bytes, text: str) -> bool:

@@ -15,10 +15,11 @@ _LINE_END = re.compile(r"\r\n?|\n")
 class Block:
     """Say what some lines of the text are, as mark-up tells it.
 
-    kind: ``adoption``, ``council_title``, ``proposal``, ``title``, ``meeting``, ``date``, ``note``, ``trailer``, or
-    a kind of the contract. span: from the start of the first line to the end of the last, without its line end;
-    several lines make a table, a row a line, tabs between the cells. label: where the printed label stands.
-    depth: how many clauses this one stands inside, for certain; 0 leaves its place to labels and neighbours.
+    kind: ``adoption``, ``council_title``, ``proposal``, ``title``, ``meeting``, ``date``, ``note``,
+    ``trailer``, ``text`` (an unnumbered paragraph of which no more is told), or a kind of the contract.
+    span: from the start of the first line to the end of the last, without its line end; several lines make
+    a table, a row a line, tabs between the cells. label: where the printed label stands. depth: how many
+    clauses this one stands inside, for certain; 0 leaves its place to labels and neighbours.
     """
 
     kind: str
@@ -61,8 +62,8 @@ class Hints:
     markers: every footnote marker of the main text; ``None`` where the format does not tell.
     notes: where the first note begins; ``None`` where the format does not tell.
     furniture: what is none of the document's words though it stands among them: running heads, bar codes.
-    blocks: what every line is, in order, if mark-up tells; then no grammar is asked. links: those of the text,
-    notes included. facts: of the document.
+    blocks: what every line is, in order, if mark-up tells; then no grammar is asked.
+    links: those of the text, notes included. facts: of the document.
     """
 
     laid_out: bool = False

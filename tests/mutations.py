@@ -253,6 +253,13 @@ def nobody_speaks(case: Case) -> Iterator[Defect]:
         yield [(first.span[0], first.span[0], ""), (*whole_line(case, spoken[0]), "")]
 
 
+@mutation("MA013")
+def title_abbreviated(case: Case) -> Iterator[Defect]:
+    end = case.document.title_span[1]
+    if case.document.title and case.document.title[-1].isalpha() and not case.document.title_footnotes:
+        yield [(end, end, " of the XQZ")]
+
+
 # --- numbering -------------------------------------------------------------------------------------------
 
 
@@ -570,6 +577,15 @@ def marker_early(case: Case) -> Iterator[Defect]:
             yield [(start - 1, end, f"{marker.label}{text[start - 1]}")]
 
 
+@mutation("FN005")
+def marker_late(case: Case) -> Iterator[Defect]:
+    text = text_of(case)
+    for _, marker in case.markers():
+        start, end = marker.span
+        if text[end : end + 1] in (",", ";", ".") and text[start - 1].isalpha() and not text[end + 1 :][:1].isalnum():
+            yield [(start, end + 1, f"{text[end]}{marker.label}")]
+
+
 @mutation("FN006")
 def markers_glued(case: Case) -> Iterator[Defect]:
     once = called_once(case)
@@ -600,6 +616,14 @@ def first_lost(case: Case) -> Iterator[Defect]:
         first, second = case.notes[:2]
         place = second.span[0]
         yield [(place, place, ""), (first.span[0], place, ""), (*once["1"][1].span, "")]
+
+
+@mutation("FN010")
+def number_twice(case: Case) -> Iterator[Defect]:
+    for before, note in pairwise(case.notes):
+        if before.label.isdigit() and note.label.isdigit():
+            start = note.span[0]
+            yield [(start, start + len(note.label), before.label)]
 
 
 # --- citations -------------------------------------------------------------------------------------------
@@ -743,6 +767,11 @@ def comma_date(case: Case) -> Iterator[Defect]:
     return ([(*found.span(4), ", ")] for found in dates(case))
 
 
+@mutation("DA008")
+def figure_first(case: Case) -> Iterator[Defect]:
+    return inserted(case, " as quickly as possible. 20 lamps shall be bought")
+
+
 @mutation("LA001")
 def with_s(case: Case) -> Iterator[Defect]:
     word = r"(?<=\b{})z(?=ation|ed?\b|ing\b|es\b)"
@@ -802,7 +831,7 @@ def letter_lost(case: Case) -> Iterator[Defect]:
 
 @mutation("RE004")
 def stray_line(case: Case) -> Iterator[Defect]:
-    for node in middle(case):
+    for node in middle(case) if case.document.language == "en" else ():
         start = whole_line(case, node)[0]
         if not (case.before(node) or node).children:
             yield [(start, start, "Agenda item 117\n")]

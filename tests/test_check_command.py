@@ -131,7 +131,7 @@ def test_many_files_give_the_same_in_processes(tmp_path: Path) -> None:
 def test_the_rest_is_checked_when_a_file_cannot_be_read() -> None:
     done = call("check", "absent.txt", "draft.txt", "--select", "NU001", "--format", "gcc", "--exit-zero")
     assert done.status == 1
-    assert "absent.txt does not exist" in done.err
+    assert "'absent.txt' is no file here" in done.err
     assert done.out.startswith("draft.txt:4:2: error: ")
 
 
@@ -146,7 +146,7 @@ def test_the_rest_is_checked_when_a_file_cannot_be_read() -> None:
         (["draft.txt", "--format", "xml"], "xml"),
         (["draft.txt", "--profile", "un"], "un"),
         (["draft.txt", "--severity", "grave"], "grave"),
-        ([], "PATH"),
+        ([], "TARGET"),
     ],
 )
 @pytest.mark.usefixtures("draft")

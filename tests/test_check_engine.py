@@ -11,13 +11,14 @@ import pytest
 
 import resparse
 from resparse.checks import by_code, rules
+from resparse.checks.around import Index
 from resparse.checks.case import Case, abridged
 from resparse.checks.choice import UnknownRuleError, chosen, named
 from resparse.checks.engine import case_of, check, without_consequences
 from resparse.checks.exceptions import ExceptionsError, read_exemptions, without_exempted
 from resparse.checks.many import check_many
 from resparse.checks.page import Page, documents
-from resparse.checks.rule import PROFILES, REGISTRY, Index, Rule, RuleError, rule
+from resparse.checks.rule import PROFILES, REGISTRY, Rule, RuleError, rule
 from resparse.checks.words import CheckWords, check_words
 from resparse.finding import Finding, Fix
 from resparse.resources import samples
@@ -310,7 +311,7 @@ def test_rules_over_several_see_what_is_cited() -> None:
     def look(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
         for each in cases:
             for piece, cited in each.citations():
-                for other in index.get(cited.symbol or "", ()):
+                for other in index.get(cited.symbol or ""):
                     yield each.report_span(cited.span, f"see {other.document.source.name}", clause=piece.id)
 
     first = resparse.read(samples() / "A_RES_58_166.txt")

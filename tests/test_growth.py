@@ -14,6 +14,8 @@ LIMIT = 2.3
 
 ORGAN = "\tThe General Assembly,\n"
 
+WRAPPED = "lamps that hung on the bridges of old, and the\nkeepers who lit them,\n"
+
 
 def numbered(words: str) -> str:
     return f"{ORGAN}\t1.\tDecides {words};\n"
@@ -65,6 +67,25 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "white space": lambda n: " \t" * n + "\n" + ORGAN,
     "line ends of all kinds": lambda n: "\r\n\r\x0c\x85\u2028" * n + ORGAN,
     "wrapped lines": lambda n: "alpha beta\ngamma delta,\n" * n,
+    "pages": lambda n: f"{ORGAN}{WRAPPED}\x0cA/RES/85/901\n" * n,
+    "empty pages": lambda n: WRAPPED * 5 + "\x0c\n" * n,
+    "pages with notes": lambda n: "".join(
+        f"{WRAPPED}lamps {i} and\nbells,\n____________\n{i}\nSee.\n{i % 9 + 1}/{n}\n\x0c" for i in range(1, n)
+    ),
+    "pages with notes and no rule": lambda n: WRAPPED * 5 + "".join(
+        f"lamps{i} of\nold,\n\n{i}   See.\n\x0c" for i in range(1, n)
+    ),
+    "one page of notes": lambda n: WRAPPED * 5 + "____________\n" + "".join(
+        f"{i}\n" for i in range(1, n)
+    ) + "See.\n" * n + "\x0c",
+    "numbers on a page": lambda n: "lamps, 1 and 2, of\nold 3 bells,\n" * n + "_____\n1\nSee.\n2\nSee.\n\x0c",
+    "page numbers": lambda n: WRAPPED * 5 + "1/11" * n + "\n\x0c" + "24-123456" * n + "\n",
+    "running heads of pages": lambda n: "".join(f"{WRAPPED}\x0cTop {i}\nof\nlamps\n" for i in range(n)),
+    "bracketed notes": lambda n: WRAPPED * 9 + "".join(f"[{i}] See.\n" for i in range(1, n)),
+    "labels in wrapped lines": lambda n: WRAPPED * 9 + "1.\n2.\n(a)\nlamps of\nold;\n" * n,
+    "markers printed twice": lambda n: ORGAN + "Lamps,1010 " + "".join(
+        f"bells;{i % 90 + 10}{i % 90 + 10} " for i in range(n)
+    ) + "\n",
     "broken paragraphs": lambda n: "\tAlpha beta\ngamma\n" * n,
     "opening words": lambda n: ORGAN + "\tRecalling " + "deeply concerned and also " * n + ",\n",
     "plain prose": lambda n: numbered("that all lamps be lit at dusk and put out at dawn, " * n),

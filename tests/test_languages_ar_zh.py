@@ -210,7 +210,7 @@ MARKS = [
     ("ar", "المنارات (1) والسفن", ["1"], [("1", 9)], "a space before it"),
     ("zh", "该报告，1 又回顾", ["1"], [("1", 4)], "after the stop, before a space"),
     ("zh", "《宪章》1 和决议2 规定", ["1", "2"], [("1", 4), ("2", 9)], "after a bracket, after a word"),
-    ("zh", "公约2 和协定，1 又", ["1", "2"], [("1", 8)], "the one that is due"),
+    ("zh", "《宪章》，1 公约2 和协定", ["1", "2"], [("1", 5), ("2", 9)], "a convention, not about two"),
     ("zh", "增加6 000亿，目标1、7和11，占1%，1 又", ["1"], [("1", 22)], "figures, goals and shares are none"),
     ("zh", "《宪章》、1《公约》", ["1"], [("1", 5)], "no space, where a label would be missing"),
     ("zh", "目标1、2和3中的指标", ["1"], [], "a goal, though a label is missing"),

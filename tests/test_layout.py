@@ -133,9 +133,12 @@ def test_whole_texts_are_not_taken_for_wrapped(text: str, why: str) -> None:
     assert not is_wrapped(text), why
 
 
+LONG = "\tNoting the lamps" + " of old" * 20 + ",\n"
+"""A paragraph longer than any line of a wrapped text."""
+
 JOINED = [
     ("\tRecalling lamps\nof old,\n", "\tRecalling lamps\x0bof old,\n", "small letter at the margin"),
-    ("\tRecalling\nlamps\nof old,\n", "\tRecalling\x0blamps\x0bof old,\n", "line after line"),
+    (LONG + "\tRecalling\nlamps\nof old,\n", LONG + "\tRecalling\x0blamps\x0bof old,\n", "line after line"),
     ("\tRecalling lamps,\nof old,\n", "\tRecalling lamps,\x0bof old,\n", "after a comma"),
     ("\tRecalling lamps;\nof old,\n", "\tRecalling lamps;\nof old,\n", "not after a semicolon"),
     ("\tRecalling lamps\nOf old,\n", "\tRecalling lamps\nOf old,\n", "not before a capital"),

@@ -7,26 +7,20 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from many_mutations import MANY
 from mutations import MUTATIONS, as_draft, broken, is_found
 
 import resparse
 from resparse.checks import by_code, rules
-from resparse.checks.case import Case
+from resparse.checks.case import Case, abridged
 from resparse.checks.engine import case_of, check
+from resparse.checks.many import check_many
 from resparse.resources import samples
 
 SPECIMEN = Path(__file__).parent / "data" / "harbours.txt"
 RULES_PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 
-SHOWN_BY_EXAMPLE = {
-    "FN005": "speaks of French and Spanish; the texts here are English",
-    "CI020": "speaks of several documents", "CI021": "speaks of several documents",
-    "CI022": "speaks of several documents", "CI023": "speaks of several documents",
-    "CI024": "speaks of several documents",
-}  # fmt: skip
-"""Rules without a mutation, and why: their own examples show them."""
-
-PLAIN = ("A_RES_58_166.txt", "S_RES_9001_2003.txt", "E_RES_2018_901.txt")
+PLAIN = ("A_RES_58_166.txt", "S_RES_9001_2003.txt", "E_RES_2018_901.txt", "fr/A_RES_77_901.txt")
 """Samples that nothing is odd about, as it is about the others."""
 
 OF_DRAFTS = {"RE005", "NU003"}
@@ -70,10 +64,23 @@ def test_a_defect_is_found_where_it_is(code: str) -> None:
     assert tried, "no sample has a place for this defect"
 
 
+@pytest.mark.parametrize("code", sorted(MANY))
+def test_a_defect_in_a_collection_is_found_where_it_is(code: str) -> None:
+    settings = [each for case in sound() if by_code()[code].holds_for(case) for each in MANY[code](case)]
+    for setting in settings[:_PLACES]:
+        document = resparse.parse(setting.broken.text, source="broken")
+        others = [resparse.parse(text, source=str(number)) for number, text in enumerate(setting.others)]
+        cases = [case_of(abridged(each)) for each in (*others, document)]
+        found = [each for each in check_many(cases, rules(), setting.library) if each.source == "broken"]
+        assert is_found(by_code()[code], document, setting.broken.place, found), (setting, found)
+        assert {each.code for each in found} == {code}, found
+    assert settings, "no sample has a place for this defect"
+
+
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_a_rule_is_documented_and_tried(rule: object) -> None:
     code = rule.code  # type: ignore[attr-defined]
-    assert (code in MUTATIONS) != (code in SHOWN_BY_EXAMPLE)
+    assert (code in MUTATIONS) != (code in MANY)
     page = rule.page  # type: ignore[attr-defined]
     assert page.fails and page.passes
     assert RULES_PAGE.is_file() and f"### {code} " in RULES_PAGE.read_text(encoding="utf-8")

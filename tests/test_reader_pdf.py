@@ -333,6 +333,68 @@ def test_right_to_left_text_comes_in_reading_order() -> None:
     assert shown(mixed).text.strip() == ARABIC
 
 
+def display(*pieces: tuple[str, float]) -> list[Mark]:
+    """Return a right-to-left line: pieces with the gap before each, the first at the right."""
+    places: list[Mark] = []
+    x = 500.0
+    for text, gap in pieces:
+        x -= gap + 5 * len(text)
+        places.append(Word(x, 600, text, 10, "any"))
+    return places
+
+
+@pytest.mark.parametrize(
+    ("pieces", "read_as"),
+    [
+        ([(")2(", 0), ("A/57/304", 3), ("رارقلا", 3)], "(2) A/57/304 القرار"),
+        ([("مقر", 0), ("7", 3), ("(E/2005/27)", 3), ("لصفلا", 3)], "رقم 7 (E/2005/27) الفصل"),
+        ([("رظنا", 0), ("vol. 1771", 3), ("لصفلا", 3)], "انظر vol. 1771 الفصل"),
+        ([("ماع", 0), ("2030", 3), ("فادهأ", 3)], "عام 2030 أهداف"),
+    ],
+    ids=["a label before a symbol", "a symbol in brackets", "Latin words", "a year"],
+)
+def test_numbers_and_symbols_keep_their_place_in_right_to_left_text(
+    pieces: list[tuple[str, float]], read_as: str
+) -> None:
+    assert " ".join(shown(display(*pieces)).text.split()) == read_as
+
+
+def test_letters_named_by_their_shape_come_as_letters() -> None:
+    assert shown([Word(300, 600, "\ufee1\ufefc\ufeb3", 10, "any")]).text.strip() == "سلام"
+
+
+def test_boxes_of_the_masthead_with_other_baselines_are_not_mixed() -> None:
+    page = [
+        Word(60, 745, "United Nations", 14),
+        Word(420, 745, "A", 20),
+        Word(434.5, 745, "/RES/58/911"),
+        Word(120, 700, "General Assembly", 20, "bold"),
+        Word(400, 706, "Distr.: General"),
+        Word(400, 694, "16 October 2023"),
+        Word(LEFT, 600, "On lamps", 14, "bold"),
+        *lines("Lamps are lit and watched by the keepers of all the towers on the coast.", top=570),
+    ]
+    assert outside(shown(page)) == [
+        "United Nations\tA/RES/58/911",
+        "General Assembly\tDistr.: General",
+        "16 October 2023",
+    ]
+
+
+def test_the_strokes_of_a_table_in_small_type_begin_no_notes() -> None:
+    rows = [
+        mark
+        for at in range(3)
+        for mark in (Word(LEFT, 300 - 12 * at, "Towers", 8), Word(300, 300 - 12 * at, "12", 8))
+    ]
+    page = [
+        *lines("Lamps are lit in the towers that follow.", "They are watched."),
+        Stroke(290, 330, 282),
+        *rows,
+    ]
+    assert shown(page).hints.notes is None
+
+
 def test_chinese_lines_are_joined_without_a_space() -> None:
     page = [Word(60, 600, "大会回顾其以往各项", 10, "any"), Word(60, 588, "决议并注意到", 10, "any")]
     assert shown(page).text.strip() == "大会回顾其以往各项决议并注意到"

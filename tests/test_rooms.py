@@ -25,6 +25,7 @@ ROOMS = {
         *NOUNS, "resparse.record", "resparse.resources", "resparse.parallel", "resparse.render",
     },
     "resparse.parallel": {*NOUNS, "resparse.parallel"},
+    "resparse.evaluate": {*NOUNS, "resparse.syntax", "resparse.evaluate"},
     "resparse.graph": {*NOUNS, "resparse.syntax.symbols", "resparse.graph"},
     "resparse.checks": {*NOUNS, "resparse.resources", "resparse.checks"},
     "resparse.syntax": {*NOUNS, "resparse.resources", "resparse.syntax"},

@@ -1,9 +1,10 @@
 """Declare a rule: a function that looks at a document, with what it holds for and its manual page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from resparse.checks.around import Index
 from resparse.checks.case import Case
 from resparse.checks.page import Page
 from resparse.finding import SEVERITIES, Finding
@@ -22,9 +23,6 @@ since practice was another, and reading them is best effort (conventions §2.10 
 
 Check = Callable[[Case], Iterator[Finding]]
 """A rule of one document."""
-
-Index = Mapping[str, Sequence[Case]]
-"""Documents by their symbols; one symbol has several where a document was given twice."""
 
 CheckMany = Callable[[Sequence[Case], Index], Iterator[Finding]]
 """A rule of several documents."""

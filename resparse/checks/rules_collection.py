@@ -1,59 +1,29 @@
-"""Rules of citations and numbers over several documents: whether they bear each other out."""
+"""Rules of citations and numbers over several documents: whether they bear each other out.
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+What is compared are the documents of one call, and those of the library beside them.
+"""
 
+from collections.abc import Iterator, Sequence
+
+from resparse.checks.around import Index
 from resparse.checks.case import Case
-from resparse.checks.identity import Identity, identity
-from resparse.checks.rule import Index, rule
-from resparse.checks.rules_citations import Cited, at, cited
+from resparse.checks.rule import rule
+from resparse.checks.rules_citations import at, cited
 from resparse.finding import Finding
-
-Stem = tuple[str, str | int | None, int]
-Series = tuple[str, str | int | None]
 
 _ELECTRONIC = "1994"
 """The first year whose texts are surely read whole; the date of an older one may be that of its neighbour."""
 
-_LEAST, _SHARE = 10, 0.8
-"""Documents of a session, and their share of its numbers, from which on a gap means something."""
-
-
-def _by_stem(cases: Sequence[Case]) -> dict[Stem, list[tuple[Identity, Case]]]:
-    """Return the documents by what all parts of one resolution share."""
-    found: dict[Stem, list[tuple[Identity, Case]]] = defaultdict(list)
-    for case in cases:
-        known = identity(case.document.symbol)
-        if known is not None:
-            found[known.stem].append((known, case))
-    return found
-
-
-def _meant(here: Cited, held: Mapping[Stem, list[tuple[Identity, Case]]]) -> Case | None:
-    """Return the document that a citation means, ``None`` where there is none, or more than one."""
-    found = held.get(here.identity.stem, [])
-    same = [case for known, case in found if known.part == here.identity.part or "-" in (known.part or "")]
-    return same[0] if len(same) == 1 else None
-
-
-def _held(cases: Sequence[Case]) -> dict[Series, set[int]]:
-    """Return the numbers held of each session or year that is nearly whole."""
-    found: dict[Series, set[int]] = defaultdict(set)
-    for series, session, number in _by_stem(cases):
-        found[series, session].add(number)
-    return {key: numbers for key, numbers in found.items() if _is_whole(numbers)}
-
-
-def _is_whole(numbers: set[int]) -> bool:
-    return len(numbers) >= _LEAST and len(numbers) >= _SHARE * (max(numbers) - min(numbers) + 1)
+_LISTED = 20
+"""How many missing numbers are listed."""
 
 
 @rule("CI020", "cited-is-missing", "info", many=True)
-def cited_is_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
+def cited_is_missing(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
     """Cite a resolution that exists.
 
-    Looked at only where the documents given hold nearly all of the session, ten or more; then a number that
-    is not among them is worth a look.
+    Looked at only where the documents given and the library hold nearly all numbers of the session, ten or
+    more; then one between them that nobody bears is worth a look.
 
     Why: a number that nobody bears is a slip.
     Source: inferred; the numbers of a session are consecutive (conventions §1.3).
@@ -61,7 +31,7 @@ def cited_is_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
     Fails:
         58/1.⇥One
         ⇥The General Assembly,
-        ⇥Recalling its resolution 58/11,
+        ⇥Recalling its resolution 58/7,
         ⇥Decides to meet again.
         ---
         58/2.⇥Two
@@ -84,10 +54,6 @@ def cited_is_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
         ⇥The General Assembly,
         ⇥Decides to meet again.
         ---
-        58/7.⇥Seven
-        ⇥The General Assembly,
-        ⇥Decides to meet again.
-        ---
         58/8.⇥Eight
         ⇥The General Assembly,
         ⇥Decides to meet again.
@@ -99,26 +65,33 @@ def cited_is_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
         58/10.⇥Ten
         ⇥The General Assembly,
         ⇥Decides to meet again.
+        ---
+        58/11.⇥Eleven
+        ⇥The General Assembly,
+        ⇥Decides to meet again.
     Passes:
         58/1.⇥One
         ⇥The General Assembly,
         ⇥Recalling its resolution 57/11,
         ⇥Decides to meet again.
     """
-    held = _held(cases)
     for case in cases:
         for here in cited(case):
             series, session, number = here.identity.stem
-            numbers = held.get((series, session))
-            if numbers and number not in numbers and here.citation.kind == "resolution":
+            numbers = index.whole.get((series, session), frozenset())
+            if here.citation.kind == "resolution" and _is_missing(number, numbers):
                 message = (
-                    f"{here.citation.symbol} is not among the documents given, nearly all of its session are"
+                    f"{here.citation.symbol} is not among the documents known here, as its neighbours are"
                 )
                 yield at(case, here, message, "check the number")
 
 
+def _is_missing(number: int, numbers: frozenset[int]) -> bool:
+    return bool(numbers) and number not in numbers and min(numbers) < number < max(numbers)
+
+
 @rule("CI021", "cited-date-differs", "warning", many=True)
-def cited_date_differs(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
+def cited_date_differs(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
     """Cite a resolution with the date on which it was adopted.
 
     Why: of two dates one is wrong, and the document itself knows.
@@ -147,19 +120,19 @@ def cited_date_differs(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
         ⇥Recalling its resolution 57/12 of 14 November 2002,
         ⇥Decides to keep to it.
     """
-    held = _by_stem(cases)
     for case in cases:
         for here in cited(case):
-            meant = _meant(here, held) if here.citation.date and here.citation.kind == "resolution" else None
-            if meant and meant.document.adopted and meant.document.adopted != here.citation.date:
-                adopted, day = meant.document.adopted, here.citation.date
+            day = here.citation.date if here.citation.kind == "resolution" else None
+            meant = index.meant(here.identity) if day else None
+            adopted = meant.adopted if meant else None
+            if adopted and adopted != day:
                 message = f"{here.citation.symbol} was adopted on {adopted}, and is cited as of {day}"
                 severity = "info" if adopted < _ELECTRONIC else ""
                 yield at(case, here, message, "give the date of adoption", severity)
 
 
 @rule("CI022", "cited-is-later", "warning", many=True)
-def cited_is_later(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
+def cited_is_later(cases: Sequence[Case], index: Index) -> Iterator[Finding]:
     """Cite nothing that was adopted after the text itself.
 
     Citations with a date are judged by that date (CI008).
@@ -190,12 +163,11 @@ def cited_is_later(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
         ⇥Recalling its resolution 58/12,
         ⇥Decides to light them.
     """
-    held = _by_stem(cases)
     for case in cases:
         adopted = case.document.adopted
         for here in cited(case) if adopted else ():
-            meant = _meant(here, held) if here.citation.date is None else None
-            later = meant.document.adopted if meant is not None and meant is not case else None
+            meant = index.meant(here.identity) if here.citation.date is None else None
+            later = meant.adopted if meant is not None and meant.case is not case else None
             if adopted and later and later > adopted:
                 message = f"{here.citation.symbol} was adopted on {later}, after this text of {adopted}"
                 yield at(case, here, message, "check the number")
@@ -204,6 +176,9 @@ def cited_is_later(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
 @rule("CI023", "symbol-used-twice", "warning", many=True)
 def symbol_used_twice(_: Sequence[Case], index: Index) -> Iterator[Finding]:
     """Give every document a symbol of its own.
+
+    The library may hold the document that is checked: it is another one only where it was adopted on another
+    day.
 
     Why: two documents with one symbol are the same given twice, or one of them has a slip.
     Source: library guide on symbols (conventions §1.1).
@@ -225,18 +200,25 @@ def symbol_used_twice(_: Sequence[Case], index: Index) -> Iterator[Finding]:
         ⇥The General Assembly,
         ⇥Decides to light them.
     """
-    for symbol, found in index.items():
+    hint = "leave one of the two out, or correct its symbol"
+    for symbol, found in index.cases.items():
         for case in found[1:]:
             message = f"{symbol} is the symbol of {found[0].document.source.name} as well"
-            yield case.report_span(case.head, message, "leave one of the two out, or correct its symbol")
+            yield case.report_span(case.head, message, hint)
+    for held in index.library:
+        for case in index.get(held.symbol):
+            days = (case.document.adopted, held.adopted)
+            if all(days) and days[0] != days[1]:
+                message = f"{held.symbol} is in the library as a text adopted on {held.adopted}"
+                yield case.report_span(case.head, message, "correct the date or the symbol")
 
 
 @rule("CI024", "number-missing", "info", many=True)
-def number_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
+def number_missing(_: Sequence[Case], index: Index) -> Iterator[Finding]:
     """Hold all numbers of a session.
 
     Looked at only where the documents given hold nearly all of the session, ten or more; said once for a
-    session.
+    session. What the library holds is not missed.
 
     Why: what is missing may have been lost on the way.
     Source: inferred; the numbers of a session are consecutive (conventions §1.3).
@@ -290,13 +272,12 @@ def number_missing(cases: Sequence[Case], _: Index) -> Iterator[Finding]:
         ⇥The General Assembly,
         ⇥Decides to meet again.
     """
-    stems = _by_stem(cases)
-    for (series, session), numbers in _held(cases).items():
-        missing = sorted(set(range(min(numbers), max(numbers))) - numbers)
-        if missing:
-            case = stems[series, session, max(numbers)][0][1]
-            listed = ", ".join(map(str, missing[:20])) + (" and more" if len(missing) > 20 else "")
-            message = (
-                f"of the numbers of session {session} these are missing among the documents given: {listed}"
-            )
-            yield case.report_span(case.head, message, "add them, if they are wanted")
+    for (series, session), numbers in index.given.items():
+        span = range(min(numbers), max(numbers))
+        missing = [number for number in span if (series, session, number) not in index.by_stem]
+        last = index.by_stem[series, session, max(numbers)][0].case
+        if missing and last is not None:
+            more = " and more" if len(missing) > _LISTED else ""
+            listed = ", ".join(map(str, missing[:_LISTED])) + more
+            message = f"of session {session} these numbers are missing among the documents given: {listed}"
+            yield last.report_span(last.head, message, "add them, if they are wanted")

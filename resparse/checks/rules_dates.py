@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from resparse.checks.case import Case, Hit
 from resparse.checks.counting import spelled
 from resparse.checks.rule import rule
-from resparse.checks.search import hits, in_prose, word_before
+from resparse.checks.search import hits, in_clauses, in_prose, word_before
 from resparse.finding import Finding
 
 
@@ -174,3 +174,25 @@ def comma_in_date(case: Case) -> Iterator[Finding]:
     for hit in _dated(case, "dates.comma"):
         message = f"a comma stands in a date, after {hit.match['month']}"
         yield case.report(hit.piece, *hit.span("comma"), message, "take it away", replacement="")
+
+
+@rule("DA008", "figure-begins-sentence", "info", languages=("en",))
+def figure_begins_sentence(case: Case) -> Iterator[Finding]:
+    """Begin no sentence with a figure.
+
+    Why: after a full stop a figure reads as if it belonged to what stands before.
+    Source: Editorial Manual, numbers (conventions D04).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours. 20 lamps shall be bought;
+        ⇥2.⇥Decides to meet again.
+    Passes:
+        ⇥The General Assembly,
+        ⇥1.⇥Decides to light the harbours. Twenty lamps shall be bought;
+        ⇥2.⇥Decides to meet again.
+    """
+    for hit in in_clauses(case, "dates.sentence"):
+        start, end = hit.span("figure")
+        message = f"a sentence begins with the figure {hit.match['figure']}"
+        yield case.report(hit.piece, start, end, message, "write it in words, or begin otherwise")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from resparse.checks.case import Case
 from resparse.checks.rule import rule
-from resparse.finding import Finding, Span
+from resparse.finding import Finding, Fix, Span
 from resparse.nodes import Footnote, Marker, Node
 
 _BESIDE = 15
@@ -27,6 +28,9 @@ _GLUED = re.compile(r"[0-9]{2,8}(?![\w/])")
 _AFTER_WORD = re.compile(r"[a-z]?[a-z,;:.)”]$")
 _AFTER_STOP = re.compile(r"[a-z][,;:.]$")
 
+_NOTE_ENDS = (".", ")", "”")
+"""What a note ends with, and a row of a table does not."""
+
 _Joined = tuple[str, Span, tuple[str, str]]
 """A clause, a place in the source, and the two labels that stand there as one."""
 
@@ -39,7 +43,7 @@ def _grave(case: Case) -> str:
     return "error" if case.year is None or case.year >= _ELECTRONIC else "info"
 
 
-@rule("FN001", "marker-without-note", "error")
+@rule("FN001", "marker-without-note", "error", because=("FN010",))
 def marker_without_note(case: Case) -> Iterator[Finding]:
     """Give every marker its note.
 
@@ -84,7 +88,7 @@ def _marked(
     return case.report_span(marker.span, message, hint, clause=node.id, severity=severity)
 
 
-@rule("FN002", "note-without-marker", "error", because=("FN001",))
+@rule("FN002", "note-without-marker", "error", because=("FN001", "FN010"))
 def note_without_marker(case: Case) -> Iterator[Finding]:
     """Call every note from the text.
 
@@ -149,9 +153,12 @@ def _noted(case: Case, note: Footnote, message: str, hint: str, severity: str = 
     return case.report_span(span, message, hint, clause=note.id, severity=severity)
 
 
-@rule("FN003", "markers-out-of-order", "warning", because=("FN001", "FN002", "FN006"))
+@rule("FN003", "markers-out-of-order", "warning", because=("FN001", "FN002", "FN006", "FN010"), fixes=True)
 def markers_out_of_order(case: Case) -> Iterator[Finding]:
     """Keep footnotes in the order in which their markers first appear; an earlier number may be repeated.
+
+    Where two neighbours stand the wrong way round, the fix changes their numbers and lets the notes change
+    places with them, unless a note refers to another.
 
     Why: a reader looks for the notes in the order of the text.
     Source: Editorial Manual, footnotes (conventions F01 and F03); corpus, kept in 1,828 of 1,863.
@@ -182,8 +189,42 @@ def markers_out_of_order(case: Case) -> Iterator[Finding]:
             message = (
                 f"marker {number} stands before marker {due}" if known else f"there is no footnote {due}"
             )
-            yield _marked(case, node, marker, message, "number the notes in the order of the text")
+            finding = _marked(case, node, marker, message, "number the notes in the order of the text")
+            yield replace(finding, fix=_exchange(case, marker, due) if number == due + 1 else None)
         seen.add(number)
+
+
+def _exchange(case: Case, marker: Marker, due: int) -> Fix | None:
+    """Return what sets two neighbouring notes right, whose markers stand the wrong way round; else ``None``.
+
+    One fix for both markers and both notes: each note stays with its marker.
+    """
+    called = [mark for _, mark in case.markers() if mark.label in (str(due), marker.label)]
+    at = next((place for place, note in enumerate(case.notes) if note.label == str(due)), -1)
+    notes = case.notes[at : at + 2]
+    if at < 0 or [note.label for note in notes] != [str(due), marker.label] or _refers(case, at):
+        return None
+    if [mark.label for mark in called] != [marker.label, str(due)]:
+        return None
+    places = [(called[0].span, called[1].span), (notes[0].own, notes[1].own)]
+    spans = [span for pair in places for span in pair]
+    text = case.document.source.text
+    if any(before[1] > after[0] for before, after in pairwise(spans)):
+        return None
+    new, end = "", spans[0][0]
+    for span, other in (
+        (one, two) for first, second in places for one, two in ((first, second), (second, first))
+    ):
+        new += text[end : span[0]] + text[slice(*other)]
+        end = span[1]
+    return Fix((spans[0][0], end), new)
+
+
+def _refers(case: Case, place: int) -> bool:
+    """Tell whether one of three notes says Ibid., or any text speaks of a note by its number."""
+    if "footnotes.refers" not in case.words or case.words.pattern("footnotes.refers").search(case.joined):
+        return True
+    return any(_is_ibid(case, note) for note in case.notes[place : place + 3])
 
 
 @rule("FN004", "marker-before-stop", "info", languages=("en",), fixes=True)
@@ -333,7 +374,7 @@ def note_without_stop(case: Case) -> Iterator[Finding]:
 def ibid_without_source(case: Case) -> Iterator[Finding]:
     """Write Ibid. only below a note that names a source.
 
-    Why: "Ibid." repeats the source of the note before; the first note has none before it.
+    Why: "Ibid." repeats the source of the note before, which the first note does not have.
     Source: corpus (conventions F08), never broken in 2,828.
 
     Fails:
@@ -356,13 +397,23 @@ def ibid_without_source(case: Case) -> Iterator[Finding]:
         yield case.report(
             notes[0], 0, len("Ibid"), "the first note repeats a note before it", "name the source"
         )
+    for before, note in pairwise(notes):
+        if _is_ibid(case, note) and not _is_ibid(case, before) and not _names_source(before):
+            message = f"footnote {note.label} repeats a source, but the note before names none"
+            yield case.report(note, 0, len("Ibid"), message, "name the source")
+
+
+def _names_source(note: Footnote) -> bool:
+    return bool(note.citations) or any(map(str.isdigit, note.text))
 
 
 def _is_ibid(case: Case, note: Footnote) -> bool:
     return note.text.startswith(case.words.tuple("footnotes.ibid"))
 
 
-@rule("FN009", "notes-begin-late", "info", profiles=("ga-modern", "ecosoc", "hrc", "draft"))
+@rule(
+    "FN009", "notes-begin-late", "info", profiles=("ga-modern", "ecosoc", "hrc", "draft"), because=("FN010",)
+)
 def notes_begin_late(case: Case) -> Iterator[Finding]:
     """Begin the notes at 1.
 
@@ -392,3 +443,54 @@ def notes_begin_late(case: Case) -> Iterator[Finding]:
         yield _noted(
             case, first, f"the notes begin at {first.label}", "number them from 1, or add those before"
         )
+
+
+@rule("FN010", "note-number-twice", "error")
+def note_number_twice(case: Case) -> Iterator[Finding]:
+    """Give every footnote a number of its own.
+
+    Texts of several parts may number the notes of each part from 1, and the volumes before 1994 those of each
+    page: there it is for information.
+
+    Why: a marker cannot say which of two notes it calls.
+    Source: Editorial Manual, footnotes (conventions F01 and F02).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+        2 A/58/223.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the Rules of the Harbour1 and the Rules of the Pier,2
+        ⇥Decides to keep them.
+
+        1 A/58/221.
+        2 A/58/222.
+    """
+    grave = "info" if any(case.nodes("part")) else _grave(case)
+    for note in _again(case):
+        message = f"another footnote is numbered {note.label} as well"
+        yield _noted(case, note, message, "renumber one of the two", grave)
+
+
+def _again(case: Case) -> Iterator[Footnote]:
+    """Yield the notes whose number an earlier one bears.
+
+    The parser ends the notes, which it reads upwards, where a number comes again: the earlier note is then
+    the line before the first.
+    """
+    seen: set[str] = set()
+    for note in case.notes:
+        if note.label.isdigit() and note.label in seen:
+            yield note
+        seen.add(note.label)
+    if case.notes and case.notes[0].label.isdigit():
+        first = case.notes[0]
+        above = case.document.source.text[: first.span[0]].rstrip()
+        line = above[above.rfind("\n") + 1 :].split(maxsplit=1)
+        if line[:1] == [first.label] and above.endswith(_NOTE_ENDS):
+            yield first

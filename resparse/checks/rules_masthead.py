@@ -489,3 +489,29 @@ def no_enacting_line(case: Case) -> Iterator[Finding]:
 def _is_statement(case: Case) -> bool:
     name = case.document.symbol or case.document.source.name
     return case.words.pattern("masthead.statement").search(name) is not None
+
+
+@rule("MA013", "initials-in-title", "info", profiles=("ga-modern", "ecosoc", "hrc"), languages=("en",))
+def initials_in_title(case: Case) -> Iterator[Finding]:
+    """Name organs and instruments in full in the title.
+
+    Initials that everybody reads as a word are left alone, and so are those that the title itself explains.
+
+    Why: the title stands in lists and indexes, where nothing explains it.
+    Source: Editorial Manual, resolutions (conventions S08).
+
+    Fails:
+        58/166.⇥Harbours of the IHB
+        ⇥The General Assembly,
+        ⇥Decides to light them.
+    Passes:
+        58/166.⇥Harbours of the International Harbour Board
+        ⇥The General Assembly,
+        ⇥Decides to light them.
+    """
+    title, known = case.title, case.words.set("language.known")
+    found = case.find(title, case.words.pattern("language.initials")) if title is not None else ()
+    for initials in found:
+        if title is not None and initials[0] not in known and f"({initials[0]})" not in title.text:
+            message = f"{initials[0]} stands in the title"
+            yield case.report(title, *initials.span(), message, "write the name in full")

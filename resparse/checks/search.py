@@ -14,7 +14,7 @@ _FIGURE_OF = "figures.of"
 
 
 def hits(case: Case, name: str, *, notes: bool = True) -> Iterator[Hit]:
-    """Yield the matches of a pattern in all texts; where nothing shows that there are any it is not tried.
+    """Yield the matches of a pattern in all texts, if anything shows that there are any.
 
     name: of the pattern, or of several, in the words of the language. Nearly no text holds what most look for:
     what shows it (``guards``, ``signs``, ``figures``) is found in a tenth of the time of the patterns.

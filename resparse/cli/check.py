@@ -15,6 +15,7 @@ Examples:
   resparse check draft.txt --fix --diff           what --fix would change
   resparse check folder --statistics              how often each rule speaks
   resparse check folder --format sarif > resparse.sarif
+  resparse check A/RES/58/166                     a document of the library
   cat draft.txt | resparse check - --profile mun
 
 \b
@@ -57,8 +58,8 @@ class Profile(StrEnum):
 _Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
-        help="Files, folders (every readable file below them), or - for standard input.",
+        metavar="TARGET...",
+        help="Files, folders (every readable file below them), symbols, or - for standard input.",
         show_default=False,
     ),
 ]

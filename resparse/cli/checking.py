@@ -1,18 +1,21 @@
 """Do what ``resparse check`` is asked: settle what is wanted, check, mend, write."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from resparse.batch import Outcome, expand
+from resparse.batch import Outcome
 from resparse.checks.choice import UnknownRuleError, at_least, chosen
 from resparse.cli import settings
+from resparse.cli.alongside import known
 from resparse.cli.check import Format, Profile, Severity
+from resparse.cli.check_targets import reviewed, targets
 from resparse.cli.errors import UsageError, error_lines, warning_line
 from resparse.cli.exit import ExitStatus
+from resparse.cli.gathering import is_symbol
 from resparse.cli.output import destination, write_text
 from resparse.cli.parse import Tally
 from resparse.cli.progress import Meter
@@ -21,7 +24,6 @@ from resparse.cli.writers import FOR_PEOPLE, writer
 from resparse.finding import Located
 from resparse.readers import STANDARD_INPUT
 from resparse.review import Order, Review, against_each_other
-from resparse.review import run as reviews
 from resparse.rewriting import RewriteError, encoded, replace_file
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -105,6 +107,8 @@ class Results:
 def run(call: Call) -> ExitStatus:
     """Check what a call names and return its exit status. Raises CommandError."""
     plan = settle(call)
+    if call.fix and not call.diff:
+        _must_be_files(call.paths)
     results = Results(Tally(call.paths))
     with destination(call.output) as write:
         if call.diff:
@@ -115,6 +119,13 @@ def run(call: Call) -> ExitStatus:
     failed = results.failed or results.tally.status is not ExitStatus.OK
     grave = bool(results.fixed) if call.diff else any(kind in plan.grave for _, kind in results.found)
     return ExitStatus.FAILED if failed or (grave and not plan.exit_zero) else ExitStatus.OK
+
+
+def _must_be_files(paths: Sequence[str]) -> None:
+    """Make sure that nothing that is to be mended is a symbol. Raises UsageError."""
+    for path in filter(is_symbol, paths):
+        hint = f"check the path; of a symbol `resparse show {path} --raw > FILE` makes a file"
+        raise UsageError(f"--fix mends files, and {path} is none", hint)
 
 
 def settle(call: Call) -> Plan:
@@ -160,10 +171,11 @@ def _check(call: Call, plan: Plan, results: Results, write: Callable[[bytes], No
     form = writer(plan.form, _taker(call, plan, write), statistics=call.statistics, plain=_in_file(call))
     for outcome, review in _reviewed(call, plan, results):
         if call.fix:
-            sys.stderr.write(_mend(outcome.input.path, review, results))
+            review = _mended(outcome.input.path, review, plan, results)  # noqa: PLW2901 - as it is on the disk
         results.add_document(review)
         form.add(review.found)
-    last, used = against_each_other(results.kept, plan.order)
+    library = known() if results.kept else ()
+    last, used = against_each_other(results.kept, plan.order, library)
     results.add(last)
     results.used |= used
     form.add(last)
@@ -172,10 +184,10 @@ def _check(call: Call, plan: Plan, results: Results, write: Callable[[bytes], No
 
 def _reviewed(call: Call, plan: Plan, results: Results) -> Iterator[tuple[Outcome, Review]]:
     """Yield what became of each input that could be read, in order; say which could not."""
-    inputs = expand(call.paths, call.language)
+    held = targets(call.paths, call.language)
     watched = sys.stderr.isatty() and (_in_file(call) or not sys.stdout.isatty())
-    with Meter(len(inputs), watched) as meter:
-        for outcome, review in reviews(inputs, plan.order, plan.jobs):
+    with Meter(sum(len(group.inputs) for group in held), watched) as meter:
+        for outcome, review in reviewed(held, plan.order, plan.jobs):
             # What the parser says of a document as a whole is for the rules to say here.
             meter.say(results.tally.count(replace(outcome, remarks=())))
             meter.advance()
@@ -203,20 +215,31 @@ def _taker(call: Call, plan: Plan, write: Callable[[bytes], None]) -> Callable[[
     return lambda text: write(text.encode(encoding, "replace"))
 
 
-def _mend(path: str, review: Review, results: Results) -> str:
-    """Write a mended text; return what is to be said of it on standard error, mostly nothing."""
+def _mended(path: str, review: Review, plan: Plan, results: Results) -> Review:
+    """Write a mended text, and return the review of what then stands in the file.
+
+    Where it cannot be written this is said on standard error, and the review is that of the text as it was.
+    """
     if path == STANDARD_INPUT:
         write_text(review.new)
     elif review.fixes:
         try:
             file = Path(path)
             replace_file(file, encoded(path, file.read_bytes(), review.old, review.new))
-        except RewriteError as trouble:
+        except (OSError, RewriteError) as trouble:
+            message, hint = getattr(trouble, "message", str(trouble)), getattr(trouble, "hint", "")
+            sys.stderr.write(error_lines(message, hint))
             results.failed = True
-            return error_lines(trouble.message, trouble.hint)
+            return _as_it_was(path, review, plan)
     results.fixed += review.fixes
     results.changed += bool(review.fixes)
-    return ""
+    return review
+
+
+def _as_it_was(path: str, review: Review, plan: Plan) -> Review:
+    """Return the review of a file that could not be mended."""
+    again = reviewed(targets([path]), replace(plan.order, fix=False), 1)
+    return next((found for _, found in again if found is not None), review)
 
 
 def _diff(call: Call, plan: Plan, results: Results, write: Callable[[bytes], None]) -> None:

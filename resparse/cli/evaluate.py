@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from resparse.cli.evaluating import Order, evaluate
-
 EPILOG = """\b
 Examples:
   resparse evaluate GAresolutions                       every figure, by organ and by language
@@ -46,5 +44,7 @@ def command(
         ),
     ] = None,
 ) -> int:
-    """Measure the parser against official XML: read each document by its mark-up and as bare text, and compare."""
+    """Measure the parser against official XML: read each by its mark-up and as bare text, and compare."""
+    from resparse.cli.evaluating import Order, evaluate  # the parser and all its tables
+
     return evaluate(Order(tuple(paths), worst, json, resume, jobs))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from resparse import __version__
 from resparse.batch import Input, expand, run
 from resparse.cli.errors import CommandError, error_lines, warning_line
 from resparse.cli.exit import ExitStatus
@@ -61,7 +62,10 @@ def evaluate(order: Order) -> ExitStatus:
 
 
 def _documents(inputs: Sequence[Input]) -> tuple[list[_Document], int]:
-    """Return the inputs that are Akoma Ntoso, and how many could not be read; what else folders hold is left out."""
+    """Return the inputs that are Akoma Ntoso, and how many could not be read.
+
+    What else folders hold is left out.
+    """
     found, failed, other = [], 0, 0
     for given in inputs:
         try:
@@ -72,7 +76,7 @@ def _documents(inputs: Sequence[Input]) -> tuple[list[_Document], int]:
             failed += 1
             continue
         if is_akn(data):
-            found.append(_Document(given, key(data)))
+            found.append(_Document(given, key(data, __version__)))
         elif given.folder is None:
             sys.stderr.write(error_lines(f"{given.path} is no Akoma Ntoso XML", "give official AKN4UN files"))
             failed += 1

@@ -50,7 +50,10 @@ def total(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
 
 
 def figures(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, float | int]:
-    """Return the figures of many documents by name, rounded to four places; no figure for what none of them has."""
+    """Return the figures of many documents by name, rounded to four places.
+
+    There is no figure for a field that none of them has.
+    """
     sums = total(tallies)
     perfect = sums.pop("perfect", Tally())
     made: dict[str, float | int] = {"documents": perfect.wanted}

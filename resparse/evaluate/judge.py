@@ -24,7 +24,8 @@ _LONGEST = 90
 class Verdict:
     """Say how well a document was read.
 
-    errors: how many of clauses, markers and notes are missed or invented. shown: some of them, each with what it is.
+    errors: how many of clauses, markers and notes are missed or invented. shown: some of them, each with
+    what it is.
     """
 
     organ: str
@@ -51,8 +52,12 @@ def judge(gold: Resolution) -> bytes:
 
 
 def bare_source(source: Source) -> Source:
-    """Return a source without what its format knew; cells of a table parted by spaces, as text extraction leaves them."""
-    pieces, place = [], 0
+    """Return a source without what its format knew.
+
+    Cells of a table are parted by spaces, as text extraction leaves them.
+    """
+    pieces: list[str] = []
+    place = 0
     for block in source.hints.blocks or ():
         if block.kind == "table":
             start, end = block.span
@@ -113,7 +118,7 @@ def _fields(gold: Resolution, got: Resolution) -> Iterator[tuple[str, bool]]:
 
 
 def _errors(want: Pieces, have: Pieces) -> Iterator[tuple[str, str, int]]:
-    """Yield what is wrong: what it is, the text of it, and how many stand for it; the rest of a kind in one."""
+    """Yield what is wrong: what it is, its text, and how many such there are; the rest of a kind in one."""
     kinds: tuple[tuple[str, Counter[Any], Counter[Any]], ...] = (
         ("clause missed", want.clauses, have.clauses),
         ("clause invented", have.clauses, want.clauses),

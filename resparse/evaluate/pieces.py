@@ -61,8 +61,10 @@ def _take_node(node: Node, pieces: Pieces) -> None:
 def cited(document: Resolution) -> Counter[str]:
     """Return the symbols of the documents cited, each once."""
     found = [*document.citations, *(document.proposal.citations if document.proposal else ())]
-    for each in (*document.walk(), *document.footnotes):
-        found += each.citations
+    for node in document.walk():
+        found += node.citations
+    for note in document.footnotes:
+        found += note.citations
     return Counter({symbol(one.symbol) for one in found if one.symbol})
 
 

@@ -8,7 +8,11 @@ from resparse.library.request import Case, Request, RequestError
 Span = tuple[int, int]
 
 _GLOBAL = r"\(\?([aiLmsux]+)\)"
-_ESCAPED = r"(?s)\\."
+_ESCAPED = r"(?s)\(\?P[<=>]?\w*|\(\?\(\w+|\(\?[aiLmsux-]+|\\(?:[NpP]\{[^}]*\}|.)"
+"""What is no letter of a text though it may be written with capitals: names of groups and characters."""
+
+_SHOWN = 60
+"""Code points of a pattern that are shown where it is no pattern."""
 
 
 class Matcher:
@@ -74,8 +78,9 @@ def _compiled(pattern: str, request: Request) -> re.Pattern[str]:
         if request.words or request.whole:
             return _quietly(_bounded(written, request), flags)
     except (re.error, OverflowError, RecursionError) as trouble:
+        shown = pattern if len(pattern) <= _SHOWN else f"{pattern[:_SHOWN]}…"
         raise RequestError(
-            f"{pattern!r} is no regular expression: {trouble}", "-F looks for it as it is written"
+            f"{shown!r} is no regular expression: {trouble}", "-F looks for it as it is written"
         ) from None
     return plain
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from resparse.readers import pdf, text
+from resparse.readers import markdown, pdf, text
 from resparse.readers.problem import ReadError, UnknownFormatError
 from resparse.readers.signatures import is_akn, is_compound, is_html, is_zip, looks_like
 from resparse.source import Source
@@ -62,6 +62,7 @@ FORMATS: tuple[Format, ...] = (
     Format(pdf.sniff, pdf.read),
     Format(is_akn, _read_akn),
     Format(is_html, _read_html),
+    Format(markdown.sniff, markdown.read),
     Format(text.sniff, text.decode),
 )
 """The formats that can be read, the most particular first."""

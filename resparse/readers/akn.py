@@ -1,11 +1,12 @@
 """Read Akoma Ntoso for the UN (AKN4UN): resolutions as the UN publishes them in XML, composites too.
 
-The document becomes text in the layout of the Official Document System, and what the mark-up says of every line
-goes beside it as hints, so that the tree comes from the mark-up and spans point into readable text.
+The document becomes text in the layout of the Official Document System, and what the mark-up says of
+every line goes beside it as hints, so that the tree comes from the mark-up and spans point into readable
+text.
 """
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from resparse.readers.akn_facts import docket, read_facts
@@ -27,10 +28,10 @@ class _Declared(Exception):  # noqa: N818 - it never leaves this module
     """Say that a document declares its type, and with it may declare entities."""
 
 
-class _Builder(ElementTree.TreeBuilder):
+class _Builder(ET.TreeBuilder):
     """Build a tree, and stop where entities could be declared: they can fetch files or grow without end."""
 
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+    def doctype(self, *_: str | None) -> None:
         """Refuse a document type declaration."""
         raise _Declared
 
@@ -50,7 +51,7 @@ def _tree(name: str, data: bytes) -> Element:
     if len(data) > MOST_BYTES:
         size = f"{len(data) // 1_000_000} MB of XML"
         raise ReadError(f"{name} is too large: {size}", f"at most {MOST_BYTES // 1_000_000} MB are read")
-    parser = ElementTree.XMLParser(target=_Builder())  # noqa: S314 - declarations are refused
+    parser = ET.XMLParser(target=_Builder())  # noqa: S314 - declarations are refused
     try:
         parser.feed(data)
         return parser.close()
@@ -59,7 +60,7 @@ def _tree(name: str, data: bytes) -> Element:
             f"{name} declares a document type, with which XML can declare entities: it is not read",
             "remove the <!DOCTYPE ...> line if you trust the file",
         ) from None
-    except ElementTree.ParseError as trouble:
+    except ET.ParseError as trouble:
         line, column = trouble.position
         reason = str(trouble).partition(":")[0]
         raise ReadError(

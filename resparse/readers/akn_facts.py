@@ -1,4 +1,4 @@
-"""Read what an Akoma Ntoso document of the UN says of itself outside its text: symbol, dates, session, job number."""
+"""Read what an Akoma Ntoso document of the UN says of itself: symbol, dates, session, job number."""
 
 import re
 from collections.abc import Iterator

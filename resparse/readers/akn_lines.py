@@ -1,7 +1,7 @@
 """Take an Akoma Ntoso tree apart into the lines that a printed resolution has, each with its kind.
 
-The mark-up that the UN publishes is flat: a subparagraph is a ``point`` here and a ``paragraph`` with its letter
-before a tab there. So a line keeps what the mark-up says for certain, and no more.
+The mark-up that the UN publishes is flat: a subparagraph is a ``point`` here and a ``paragraph`` with its
+letter before a tab there. So a line keeps what the mark-up says for certain, and no more.
 """
 
 import re
@@ -32,7 +32,7 @@ _FRAME = {"#resolutionNumber": "council_title", "#adoption": "adoption", None: "
 
 
 class Line(NamedTuple):
-    """Hold a line: its kind as in ``Block``, its words, its label, how many clauses it stands in; of a table the rows."""
+    """Hold a line: its kind and depth as in ``Block``, its words, its label; of a table the rows."""
 
     kind: str
     words: Words

@@ -1,7 +1,7 @@
-"""Lay lines out as the Official Document System prints a resolution as text, and remember what each of them is.
+"""Lay lines out as the Official Document System prints a resolution as text, and remember what each is.
 
-The layout is that of the samples: one paragraph a line, tabs before clauses, markers glued to their words, the notes
-at the end, then the comment block and the running heads.
+The layout is that of the samples: one paragraph a line, tabs before clauses, markers glued to their
+words, the notes at the end, then the comment block and the running heads.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from resparse.finding import Span
 from resparse.readers.akn_lines import Line
 from resparse.readers.akn_words import Call, Words, local, read_words
-from resparse.source import Block, Facts, Hints, Link, Source, Span
+from resparse.source import Block, Facts, Hints, Link, Source
 
 _INDENTED = frozenset({"enacting", "operative", "paragraph", "preambular", "subparagraph", "text"})
 _ENDS = ("meeting", "date", "closing")
@@ -166,8 +167,8 @@ def _note_lines(notes: Iterable[_Note]) -> Iterator[Line]:
 def trailer(facts: Facts, printed: dict[str, str]) -> str:
     """Return the furniture at the end of a file: comment block, separators, first page, running heads.
 
-    printed: the lines of the cover page by name: ``publisher``, ``organ``, ``status``, ``issued``, ``session``,
-    ``agenda``, ``topic``, ``docket``.
+    printed: the lines of the cover page by name: ``publisher``, ``organ``, ``status``, ``issued``,
+    ``session``, ``agenda``, ``topic``, ``docket``.
     """
     symbol = facts.symbol or ""
     mark = "<<ODS {}>>"

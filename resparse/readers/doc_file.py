@@ -281,6 +281,10 @@ def _open(name: str, data: bytes) -> Any:  # noqa: ANN401 - olefile has no types
         streams = olefile.OleFileIO(io.BytesIO(data))
     except (OSError, ValueError, IndexError, StructError, MemoryError, RecursionError):
         raise ReadError(f"{name} begins like a Word .doc but is damaged", AGAIN) from None
+    if max((entry.size for entry in streams.direntries if entry is not None), default=0) > len(data):
+        raise ReadError(
+            f"{name} is damaged: it is shorter than it says", AGAIN
+        )  # a ring of its parts, at worst
     if streams.exists("EncryptedPackage"):
         raise ReadError(f"{name} is protected with a password", _UNLOCKED)
     return streams

@@ -1,7 +1,7 @@
 """Put a right-to-left line, as a page shows it, into the order in which it is read.
 
 The signs come from right to left. Numbers and words of other scripts among them run the other way and
-are turned back; brackets are shown mirrored, and a file may name them by their look or by their meaning.
+are turned back; brackets are shown mirrored, and named anew.
 """
 
 import re
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 _RIGHT = frozenset({"R", "AL"})
 _NUMBERS = frozenset({"EN", "AN"})
 _LEFT = frozenset({"L", *_NUMBERS})
-_MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_PAIRS = ("()", "[]")
 _PRESENTED = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters named by the shape that they have inside a word."""
 
+_OTHER_SIZE = 0.15
+_BRACKETS = "()"
+_LABEL = re.compile(r"\d{1,3}")
 _INSIDE_NUMBERS = "./,-:٫٬"
 
 
@@ -43,7 +46,7 @@ def in_reading_order(spaced: Sequence[tuple[str, "Glyph"]]) -> list[tuple[str, "
             continue
         gaps = [signs[0][0], *(between for between, _ in reversed(signs[1:]))]
         ordered += zip(gaps, (glyph for _, glyph in reversed(signs)), strict=True)
-    return _with_brackets(ordered, _turned(spaced))
+    return _with_brackets(ordered)
 
 
 def with_words_turned(spaced: Sequence[tuple[str, "Glyph"]]) -> list[tuple[str, "Glyph"]]:
@@ -91,26 +94,52 @@ def _turned(spaced: Sequence[tuple[str, "Glyph"]]) -> list[bool]:
 
 
 def _holds(spaced: Sequence[tuple[str, "Glyph"]], start: int, end: int, *, latin: bool) -> bool:
-    """Tell whether neutral signs between two left-to-right ones belong to their stretch."""
-    tight = not any(between for between, _ in spaced[start : end + 1])
-    return latin or (tight and end - start == 1 and spaced[start][1].text in _INSIDE_NUMBERS)
+    """Tell whether neutral signs between two left-to-right ones belong to their stretch.
+
+    A tab, another size of type, or the bracket of a number with which the line begins ends it: what
+    stands before is a label.
+    """
+    gaps = [between for between, _ in spaced[start : end + 1]]
+    before, after = spaced[start - 1][1], spaced[end][1]
+    if "\t" in gaps or abs(before.size - after.size) > _OTHER_SIZE * after.size:
+        return False
+    if spaced[0][1].text in _BRACKETS and _LABEL.fullmatch(
+        "".join(glyph.text for _, glyph in spaced[1:start])
+    ):
+        return False
+    if _opens(spaced, start, end):
+        return False
+    return latin or (not any(gaps) and end - start == 1 and spaced[start][1].text in _INSIDE_NUMBERS)
 
 
-def _with_brackets(ordered: list[tuple[str, "Glyph"]], turned: Sequence[bool]) -> list[tuple[str, "Glyph"]]:
-    """Return a line with its brackets named by their meaning: the naming under which more of them pair."""
-    flipped = [
-        (between, glyph if left else glyph._replace(text=glyph.text.translate(_MIRROR)))
-        for (between, glyph), left in zip(ordered, turned, strict=True)
-    ]
-    return min((ordered, flipped), key=_unpaired)
+def _opens(spaced: Sequence[tuple[str, "Glyph"]], start: int, end: int) -> bool:
+    """Tell whether a bracket between a number and what follows opens there: ``7 (E/2015/27)``.
+
+    The bracket of ``(2000)`` closes what the other one, before the number, has opened.
+    """
+    first = start
+    while first and unicodedata.bidirectional(spaced[first - 1][1].text[:1]) in _NUMBERS:
+        first -= 1
+    inside = any(glyph.text in _BRACKETS for _, glyph in spaced[start:end])
+    return inside and first < start and not (first and spaced[first - 1][1].text in _BRACKETS)
 
 
-def _unpaired(line: Sequence[tuple[str, "Glyph"]]) -> int:
-    """Return how many brackets of a line have no partner."""
-    depth = lost = 0
-    for _, glyph in line:
-        depth += glyph.text == "("
-        if glyph.text == ")":
-            lost += depth == 0
-            depth = max(0, depth - 1)
-    return lost + depth
+def _with_brackets(ordered: list[tuple[str, "Glyph"]]) -> list[tuple[str, "Glyph"]]:
+    """Return a line with its brackets named by their meaning.
+
+    A file may name them by their look, and PDFium turns some of them; so space tells: there is some before
+    one that opens and none before one that closes. The bracket of a marker is the second that has none.
+    """
+    depth = 0
+    named: list[tuple[str, Glyph]] = []
+    for at, (between, glyph) in enumerate(ordered):
+        pair = next((pair for pair in _PAIRS if glyph.text in pair), None)
+        if pair is None:
+            named.append((between, glyph))
+            continue
+        after = ordered[at + 1] if at + 1 < len(ordered) else (" ", glyph)
+        ends = bool(after[0]) or not after[1].text.isalnum()
+        opens = bool(between) or at == 0 or not (depth or ends)
+        depth = depth + 1 if opens else max(0, depth - 1)
+        named.append((between, glyph._replace(text=pair[0] if opens else pair[1])))
+    return named

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from resparse.readers.pdf_bidi import in_reading_order, is_right_to_left, with_words_turned
+from resparse.readers.pdf_bidi import in_reading_order, with_words_turned
 
 _SAME_LINE = 0.12
 """How far apart, in sizes of type, the baselines of one line may be."""
@@ -132,10 +132,12 @@ class _Row(NamedTuple):
     glyphs: list[Glyph]
 
 
-def page_lines(sheet: Sheet, page: int) -> list[Line]:
-    """Return the lines of a page from top to bottom, its columns one after the other."""
+def page_lines(sheet: Sheet, page: int, *, mirrored: bool = False) -> list[Line]:
+    """Return the lines of a page from top to bottom, its columns one after the other.
+
+    mirrored: whether the document is of a script that runs from right to left.
+    """
     glyphs: Sequence[Glyph] = sheet.glyphs
-    mirrored = is_right_to_left(glyph.text for glyph in glyphs)
     if mirrored:
         glyphs = [glyph._replace(x0=sheet.width - glyph.x1, x1=sheet.width - glyph.x0) for glyph in glyphs]
     lines: list[Line] = []

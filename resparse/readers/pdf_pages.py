@@ -26,7 +26,7 @@ _SIGNS = re.compile(
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}\s*[-–—]?")
 _RULE_OF_SIGNS = re.compile(r"[_‾]{5,}|[-—―]{8,}")
-LABEL = re.compile(r"(\d{1,3}|\*{1,3})[.)]?(?=[\s\t]|$)")
+LABEL = re.compile(r"\(?(\d{1,3}|\*{1,3})[.)]?(?=[\s\t]|$)")
 _RAISED_LABEL = re.compile(r"\s*\(?(\d{1,3}|\*{1,3})\)?")
 
 _HEAD_LINES = 6
@@ -115,8 +115,9 @@ def part(
 
 
 def _symbol(lines: Sequence[Line]) -> str | None:
-    found = (SYMBOL.search(line.text) for line in lines[:_FIRST_LINES])
-    return next((symbol[0] for symbol in found if symbol), None)
+    """Return the symbol that stands alone in a line or a box at the top of a page."""
+    cells = (cell.strip() for line in lines[:_FIRST_LINES] for cell in line.text.split("\t"))
+    return next((cell.rstrip("*") for cell in cells if SYMBOL.fullmatch(cell.rstrip("*"))), None)
 
 
 def _masthead(lines: Sequence[Line], symbol: str | None, usual: Measures) -> int:
@@ -135,7 +136,7 @@ def _masthead(lines: Sequence[Line], symbol: str | None, usual: Measures) -> int
             return at
         if _wide(line, lines):
             break
-    return gaps[0] if gaps else shown + 1
+    return gaps[0] if gaps else 0
 
 
 def _wide(line: Line, lines: Sequence[Line]) -> bool:
@@ -226,7 +227,7 @@ def _notes_begin(
     at = len(lines)
     while at and lines[at - 1].size < _NOTE_SIZE * usual.size:
         at -= 1
-    while at < len(lines) and raised_label(lines[at]) is None:
+    while at < len(lines) and raised_label(lines[at]) is None and not labels(lines[at : at + 1], above):
         at += 1
     return at
 

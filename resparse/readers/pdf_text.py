@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from resparse.finding import Diagnostic
 from resparse.readers import stream
+from resparse.readers.pdf_bidi import is_right_to_left
 from resparse.readers.pdf_lines import Line, Run, Sheet, is_wide, page_lines
 from resparse.readers.pdf_pages import Measures, Page, measure, note_label, part
 from resparse.readers.pdf_paragraphs import (
@@ -47,8 +48,11 @@ def read_sheets(
     rules = []
     aside = []
     pictured = []
+    mirrored: bool | None = None  # the first page tells: a page of notes may be all Latin
     for number, sheet in enumerate(sheets):
-        lines.append(page_lines(sheet, number))
+        if mirrored is None and sheet.glyphs:
+            mirrored = is_right_to_left(glyph.text for glyph in sheet.glyphs)
+        lines.append(page_lines(sheet, number, mirrored=bool(mirrored)))
         frames.append((sheet.width, sheet.height))
         rules.append(sheet.rules)
         aside.append(sheet.aside)
@@ -109,7 +113,7 @@ def _without_label(line: Line, label: str) -> Line:
     """Return a line of a note without its label."""
     runs = list(line.runs)
     first = runs[0].text
-    rest = first[first.find(label) + len(label) :].lstrip(").")
+    rest = first[first.find(label) + len(label) :].lstrip(").")  # Arabic sets (1)
     runs[0] = runs[0]._replace(text=rest, raised=False)
     return line._replace(runs=tuple(runs))
 

@@ -257,7 +257,7 @@ class _Stream:
 
     def note(self, note: Note) -> None:
         """Write a note on a line of its own."""
-        self.say(f"{note.label} \t")
+        self.say(f"{note.label} \t" if note.label.isdecimal() else f"{note.label} ")  # "*\t" is a bullet
         self.add(without_lead(joined(note.lines)))
 
     def add(self, line: Line) -> None:

@@ -1,7 +1,8 @@
-"""Write a document as Akoma Ntoso for the UN (AKN4UN): valid against the OASIS schema, in the shape the UN publishes.
+"""Write a document as Akoma Ntoso for the UN (AKN4UN), valid against the OASIS schema.
 
-Clauses that stand inside others are nested; containers are headings with what follows them, as the UN has them;
-parts and annexes are documents of their own. What is written reads back to an equal document.
+The shape is that of the files that the UN publishes. Clauses that stand inside others are nested;
+containers are headings with what follows them; parts and annexes are documents of their own. What is
+written reads back to an equal document.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +14,8 @@ from resparse.render.labels import closing_lines, heading, printed, shares_line
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{_NAMESPACE}">\n'
-_RETURN = "\x0b"
-"""A line end inside a line, as Word has it."""
+_RETURNS = frozenset("\x0b\n")
+"""Line ends that may part the label of a container from its title: that of Word, and a lost one."""
 
 _FRONT = frozenset({"enacting", "preambular", "heading"})
 """Kinds that a preamble holds."""
@@ -72,7 +73,7 @@ class _Document:
         above, title = heading(part, self.source)
         words = self.writer.words(part)
         if shares_line(part):
-            above, words = "", f"{text(above)} {words}"
+            above, words = "", text((part.title or "").removesuffix(part.text)) + words
         number = f"<docNumber>{text(above)}</docNumber>" if above else ""
         title = f'<docTitle refersTo="#resolutionTitle">{words}</docTitle>' if words else ""
         written = f"<preface>\n<p>{number}{title}</p>\n</preface>\n" + "".join(
@@ -185,9 +186,9 @@ class _Document:
         above, _ = heading(node, self.source)
         words = self.writer.runs(node.text, node.footnotes, node.citations)
         if shares_line(node):
-            lead = text((node.title or "").removesuffix(node.text).rstrip())
-            broken = _RETURN in self.source.text[node.span[0] : node.own[0]]
-            yield f"{lead}{'<eol/>' if broken else ' '}{words}"
+            lead = text((node.title or "").removesuffix(node.text))
+            broken = not _RETURNS.isdisjoint(self.source.text[node.span[0] : node.own[0]])
+            yield f"{lead.rstrip()}<eol/>{words}" if broken else lead + words
         else:
             yield from filter(None, (text(above), words))
 
@@ -204,10 +205,16 @@ class _Document:
         kind = "" if point or (not nested and _is_plain(node, label)) else f" {node.kind}"
         shape = "" if point else f' class="SingleTxt{kind}"'
         number = f"<num>{text(label)}</num>\n" if label else ""
-        words = self._closing(node) if node.kind == "closing" else self.writer.words(node)
-        words = self._table(node) if node.kind == "table" else f"<p{KEEP}>{words}</p>\n"
+        words = self._words(node)
         inside = f"<intro>\n{words}</intro>\n" if node.children else f"<content>\n{words}</content>\n"
         return f"<{name} eId={value(self.writer.identifier('para'))}{shape}>\n{number}{inside}"
+
+    def _words(self, node: Node) -> str:
+        """Return the words of a clause as the block that they are."""
+        if node.kind == "table":
+            return self._table(node)
+        words = self._closing(node) if node.kind == "closing" else self.writer.words(node)
+        return f"<p{KEEP}>{words}</p>\n"
 
     def _below(self, node: Node, *, nested: bool) -> list[tuple[Node, bool] | str]:
         """Return what ends a clause: its children, subparagraphs in lists, and its end tag."""

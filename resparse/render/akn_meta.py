@@ -99,15 +99,13 @@ def _references(document: Resolution) -> str:
 def _uncalled(document: Resolution, writer: Writer) -> str:
     """Return the notes that nothing calls: they have no place in the text."""
     lost = [note for note in document.footnotes if not note.markers]
-    notes = "".join(
-        f"<note eId={value(writer.identifier('note'))} marker={value(note.label)}>{writer.note(note)}</note>\n"
-        for note in lost
-    )
+    heads = (f"<note eId={value(writer.identifier('note'))} marker={value(note.label)}>" for note in lost)
+    notes = "".join(f"{head}{writer.note(note)}</note>\n" for head, note in zip(heads, lost, strict=True))
     return f'<notes source="{_SOURCE}">\n{notes}</notes>\n' if notes else ""
 
 
 def _docket(document: Resolution) -> str:
-    """Return the number of the job, in the form that the UN prints where it is one of New York: ``22-26539 (E)``."""
+    """Return the number of the job; one of New York as the UN prints it: ``22-26539 (E)``."""
     if document.job_number is None:
         return ""
     found = re.fullmatch(r"N(\d{2})(\d{5})([A-Z]?)", document.job_number)

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from resparse.nodes import Citation, Footnote, Marker, Node, Resolution
 from resparse.render.cells import cell_markers
+from resparse.render.words import words as language_words
 
 _UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold: control characters, halves of surrogate pairs."""
@@ -31,6 +32,8 @@ class Writer:
         """Prepare for a document."""
         self.notes = {note.id: note for note in document.footnotes}
         self.placed: dict[str, str] = {}
+        before, _, after = language_words(document.language).marker.partition("{label}")
+        self.frame = tuple(f"<sup>{text(sign)}</sup>" if sign else "" for sign in (before, after))
         self.counts: Counter[str] = Counter()
 
     def identifier(self, kind: str) -> str:
@@ -57,20 +60,25 @@ class Writer:
     def runs(
         self, words: str, markers: Sequence[Marker], citations: Iterable[Citation], lean: int = 0
     ) -> str:
-        """Return a text with its footnotes and links. lean: how many code points at its head are in italics."""
+        """Return a text with its footnotes and links. lean: where the italics at its head end."""
         linked = [(one.offset, one.offset + len(one.text), one.url) for one in citations if one.url]
         calls = sorted(markers, key=lambda marker: marker.offset)
         cuts = {0, lean, len(words), *(mark.offset for mark in calls)}
         cuts |= {place for start, end, _ in linked for place in (start, end)}
         places = sorted(place for place in cuts if 0 <= place <= len(words))
-        pieces = []
+        pieces: list[str] = []
         for start, end in zip(places, [*places[1:], len(words)], strict=True):
-            pieces += (self._call(mark) for mark in calls if mark.offset == start)
+            pieces += (self._framed(mark) for mark in calls if mark.offset == start)
             run = text(words[start:end])
             href = next((url for first, last, url in linked if first <= start < end <= last), None)
             run = f"<a href={value(href)}>{run}</a>" if href and run else run
             pieces.append(f'<span class="italic">{run}</span>' if end <= lean and run else run)
         return "".join(pieces)
+
+    def _framed(self, mark: Marker) -> str:
+        """Return a footnote with what its language prints around a marker: Arabic has parentheses."""
+        before, after = self.frame
+        return f"{before}{self._call(mark)}{after}"
 
     def _call(self, mark: Marker) -> str:
         """Return a footnote where it is first called, a reference to it elsewhere."""
@@ -81,7 +89,8 @@ class Writer:
             return f'<noteRef href={value("#" + href)} marker={label} placement="bottom"/>'
         self.placed[note.id] = self.identifier("authorialNote")
         identity = value(self.placed[note.id])
-        return f'<authorialNote marker={label} placement="bottom" eId={identity}>{self.note(note)}</authorialNote>'
+        start = f'<authorialNote marker={label} placement="bottom" eId={identity}>'
+        return f"{start}{self.note(note)}</authorialNote>"
 
     def note(self, note: Footnote) -> str:
         """Return the words of a note as a paragraph."""

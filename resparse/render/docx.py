@@ -94,7 +94,7 @@ class _File:
         self.rtl = self.said.on_page("direction") == "rtl"
         self.held = {note.id: note for note in document.footnotes}
         self.called: dict[str, int] = {}
-        self.typed: set[str] = set()
+        self.typed: dict[str, str] = {}
         self.counted = 0
         self.text_links = _Links()
         self.note_links = _Links()
@@ -251,11 +251,12 @@ class _File:
         if run.text == str(self.counted + 1):
             self.counted += 1
             return f'<w:r>{raised}<w:footnoteReference w:id="{number}"/></w:r>'
-        self.typed.add(ref)
+        self.typed[ref] = run.text
         return f'<w:r>{raised}<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{label}</w:r>'
 
     def _note(self, note: Footnote, number: int) -> str:
-        label = f"<w:t>{_text(note.label)}</w:t>" if note.id in self.typed else "<w:footnoteRef/>"
+        typed = self.typed.get(note.id)
+        label = f"<w:t>{_text(typed)}</w:t>" if typed else "<w:footnoteRef/>"
         sign = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{label}</w:r>'
         found = runs(note.text, (), note.citations)
         text = "".join(self._run(run, self.note_links) for run in (Run(" "), *found))

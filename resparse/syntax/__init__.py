@@ -1,26 +1,27 @@
 """From text to resolution: layout, line grammar, meaning, footnotes, masthead."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from resparse.nodes import Proposal, Resolution
+from resparse.finding import Span
+from resparse.nodes import Marker, Proposal, Resolution
 from resparse.source import Source
 from resparse.syntax.assemble import Assembler, assemble, walk
 from resparse.syntax.citations import NoCitations, citer
 from resparse.syntax.diagnose import diagnose
-from resparse.syntax.draft import Draft
+from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.footnotes import find_marks, told_marks
 from resparse.syntax.freeze import Freezer
-from resparse.syntax.grammar import read_lines
 from resparse.syntax.inline import clean
 from resparse.syntax.languages import language_of
 from resparse.syntax.layout import lay_out
-from resparse.syntax.lexicon import lexicon
-from resparse.syntax.marked import MarkedAssembler, read_marked, told_masthead
+from resparse.syntax.lexicon import Lexicon, lexicon
+from resparse.syntax.marked import MarkedAssembler, read_groups, told_masthead
 from resparse.syntax.masthead import Masthead, read_masthead, tokens
-from resparse.syntax.notes import note_lines, read_notes
+from resparse.syntax.notes import Note, note_lines, read_notes
 from resparse.syntax.openings import openings
-from resparse.syntax.plain import fold_digits, plain_lines
+from resparse.syntax.plain import fold_digits
 from resparse.syntax.relocate import relocate
 
 __all__ = ["parse"]
@@ -39,20 +40,16 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     laid = lay_out(source.text, words, hints)
     text = laid.text
     blocks = hints.blocks
-    if blocks is None:
-        groups = read_lines(plain_lines(text), language)
-    else:
-        groups = read_marked(text, language, blocks)
+    groups = read_groups(text, language, blocks)
     lines = list(tokens(groups))
     body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
-    notes_begin = note_lines(lines[:body_end], hints.notes if laid.notes is None else laid.notes)
-    masthead = read_masthead(text, lines, words)
-    if blocks is not None:
-        masthead = told_masthead(masthead, hints.facts, words)
+    told_notes = hints.notes if laid.notes is None else laid.notes
+    notes_begin = note_lines(lines[:body_end], told_notes, words.label)
+    masthead = told_masthead(read_masthead(text, lines, words), hints, words)
     notes = read_notes(text, lines[notes_begin:body_end], words.label)
     limit = lines[notes_begin].start_pos if notes else len(text)
     organ = masthead.organ.name if masthead.organ else None
-    assembler = Assembler if blocks is None else partial(MarkedAssembler, blocks)
+    assembler = Assembler if blocks is None else partial(MarkedAssembler, blocks=blocks)
     reader = assembler(text, limit, masthead, words, openings(language), italics=hints.italics)
     drafts = assemble(reader, groups)
     title = Draft("title", 0, masthead.title or (0, 0))
@@ -60,18 +57,13 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     flat = sorted([title, letter, *walk(drafts)], key=lambda draft: draft.own)
     spans = [draft.own for draft in flat]
     told = hints.markers if laid.markers is None else laid.markers
-    if told is None:
-        marks = find_marks(fold_digits(text), spans, [fold_digits(note.label) for note in notes], words)
-    else:
-        stars = (note.label for note in notes if laid.markers is not None and note.label[0] == "*")
-        marks = told_marks(text, spans, told, stars)
+    stars = [note.label for note in notes if laid.markers is not None and note.label[0] == "*"]
+    marks = _marks(text, spans, notes, words) if told is None else told_marks(text, spans, told, stars)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
     cites = citer(words, organ) if citations else NoCitations()
     freezer = Freezer(text, notes, cites, hints.links if citations else ())
-    title_text, offsets = clean(text, *title.own, title.marks)
-    offsets += [len(title_text)] * len(letter.marks)
-    title_markers = freezer.markers(title.marks + letter.marks, offsets, "title")
+    title_text, title_markers = _title(text, title, letter, freezer)
     body = freezer.nodes(drafts)
     document = Resolution(
         source=source,
@@ -95,6 +87,18 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
         diagnostics=(*source.diagnostics, *diagnose(text, flat, notes, marks, told=told is not None)),
     )
     return document if laid.map is None else relocate(document, laid.map)
+
+
+def _title(text: str, title: Draft, letter: Draft, freezer: Freezer) -> tuple[str, tuple[Marker, ...]]:
+    """Return the words of a title, and its markers with those of the letter below it."""
+    said, offsets = clean(text, *title.own, title.marks)
+    offsets += [len(said)] * len(letter.marks)
+    return said, freezer.markers(title.marks + letter.marks, offsets, "title")
+
+
+def _marks(text: str, spans: Sequence[Span], notes: Sequence[Note], words: Lexicon) -> list[list[Mark]]:
+    """Return the markers found in each span; labels are compared in the usual digits."""
+    return find_marks(fold_digits(text), spans, [fold_digits(note.label) for note in notes], words)
 
 
 def _with_citations(masthead: Masthead, freezer: Freezer) -> Proposal | None:

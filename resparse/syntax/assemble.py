@@ -13,7 +13,7 @@ from resparse.syntax import labels
 from resparse.syntax.draft import Draft, split_label, trim
 from resparse.syntax.grammar import FRAME, UNSAID, Group, Line
 from resparse.syntax.lexicon import Lexicon
-from resparse.syntax.masthead import Masthead
+from resparse.syntax.masthead import TITLES, Masthead, number_of, title_span, tokens
 from resparse.syntax.openings import EITHER, SLOTS, Openings
 from resparse.syntax.plain import fold_digits, say
 
@@ -21,6 +21,9 @@ LOOSE = frozenset({"HEADING", "ROW", "NOTE"})
 """Kinds of line that make a table when several of them run on and some are rows."""
 
 ITEMS = frozenset({"LETTERED", "POINT", "BULLET"})
+
+_BELOW_TITLE = FRAME | LOOSE | {"DATE", "MEETING", "SECTION"}
+"""Kinds of line that may stand between the title of a resolution and its enacting line."""
 
 PREAMBULAR, OPERATIVE = "preambular", "operative"
 
@@ -44,7 +47,8 @@ class Assembler:
     """Build the drafts of a body, group by group, left to right.
 
     It keeps the containers that are open, the clause to which the next line may belong, and the ladder of
-    levels below that clause.
+    levels below that clause. others: where the title lines begin of resolutions that follow the first.
+    base: how many of the open containers are the document's, or one such resolution's.
     """
 
     def __init__(
@@ -73,6 +77,8 @@ class Assembler:
         self.spoken = False
         self.seen_operative = False
         self.numbers_ahead = False
+        self.others: frozenset[int] = frozenset()
+        self.base = 1
         self.indented = text.startswith("\t") or "\n\t" in text
 
     # --- groups -----------------------------------------------------------------------------------
@@ -147,7 +153,7 @@ class Assembler:
         """Put a container below the innermost one of another style, beside its kin."""
         styles = {way.style for way in labels.readings(label)}
         if container.kind == "part":
-            del self.open[1:]
+            del self.open[self.base :]
         for depth, other in enumerate(self.open):
             if other.kind == "section" and other.label_span:
                 printed = self.text[slice(*other.label_span)]
@@ -175,7 +181,7 @@ class Assembler:
         container.label_span = None if marked else own
         counted = self._counted(label or "")
         container.alias = _alias(counted) if counted != (label or "") else None
-        del self.open[1:]
+        del self.open[self.base :]
         self._enter(container)
         self._lines(group.lines if titled else self._take_title(container, group.lines))
         if marked:
@@ -250,6 +256,8 @@ class Assembler:
     def _line(self, line: Line) -> None:
         if line.type in ITEMS:
             self._item(line)
+        elif line.start_pos in self.others:
+            self._another(line)
         elif line.type in FRAME:
             self._stray(line)
         elif self._is_caption(line):
@@ -262,6 +270,19 @@ class Assembler:
         if line.type not in UNSAID and line.start_pos not in self.claimed:
             own = trim(self.text, line.start_pos, line.end_pos)
             self._continue(Draft("unplaced", own[0], own))
+
+    def _another(self, line: Line) -> None:
+        """Open a part for a resolution that follows the first in one file: a page of a printed volume."""
+        start, end = trim(self.text, line.start_pos, line.end_pos)
+        number = number_of(line, self.words) or ""
+        part = Draft("part", start, (start, end), number)
+        part.alias = number.replace(" ", "")
+        title = title_span(self.text, line, self.words)
+        if self.text.startswith(number, start) and title[0] < title[1]:
+            part.label_span, part.own = (start, start + len(number)), title
+        del self.open[1:]
+        self._enter(part)
+        self.base = 2
 
     def _is_caption(self, line: Line) -> bool:
         """Tell a flush line that ends with a colon from a paragraph, where paragraphs are indented."""
@@ -457,6 +478,7 @@ class Assembler:
 def assemble(assembler: Assembler, groups: Iterable[Group]) -> list[Draft]:
     """Return the drafts of the body, in reading order, from the groups of the line grammar."""
     rest = [group for group in groups if group.kind != "trailer"]
+    assembler.others = frozenset(other_titles(tokens(rest))) - assembler.claimed
     if rest and all(group.kind != "resolved" for group in rest):
         assembler.add_lines(rest[0].lines, numbered=bool(rest[0].groups))
     elif rest:
@@ -464,6 +486,19 @@ def assemble(assembler: Assembler, groups: Iterable[Group]) -> list[Draft]:
     for group, after in zip_longest(rest, rest[1:]):
         assembler.add(group, after)
     return assembler.root.children
+
+
+def other_titles(lines: Iterable[Line]) -> Iterator[int]:
+    """Yield where the title lines begin that an organ speaks below, after one has spoken already."""
+    title, spoken = None, False
+    for line in lines:
+        if line.type in TITLES:
+            title = line.start_pos
+        elif line.type not in _BELOW_TITLE:
+            if spoken and title is not None and line.type == "ENACTING":
+                yield title
+            title = None
+            spoken |= line.type in ("ENACTING", "NUMBERED", "VOTE")
 
 
 def _alias(figure: str) -> str:

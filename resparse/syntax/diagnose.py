@@ -29,6 +29,10 @@ def diagnose(
     if all(draft.kind == "title" for draft in drafts):
         yield Diagnostic("nothing-read", "no clause was found in the text")
     yield from _several(text)
+    other = next((draft for draft in drafts if draft.kind == "part" and (draft.alias or "")[:1].isdigit()), None)
+    if other is not None:
+        message = "the file holds several resolutions: those after the first are kept as parts"
+        yield Diagnostic("several-resolutions", message, (other.start, other.own[1]))
     found = [mark for group in marks for mark in group]
     yield from _unpaired(found, notes)
     yield from () if told else _cut_numbers(text, found)

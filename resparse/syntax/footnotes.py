@@ -157,7 +157,7 @@ def _label_price(label: int, highest: int, numbers: Sequence[int]) -> float:
         return SKIPPED * _between(highest, label, numbers)
     if label == highest + 1:
         return UNKNOWN if numbers else CHEAP
-    return ABSURD
+    return ABSURD if numbers else SKIPPED
 
 
 def _keep(ways: dict[int, _Way], state: int, cost: float, marks: "tuple[Mark, object] | None") -> None:

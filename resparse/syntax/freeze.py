@@ -23,9 +23,7 @@ _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "clo
 class Freezer:
     """Make the nodes of one document, handing each an address no other has."""
 
-    def __init__(
-        self, text: str, notes: Sequence[Note], citer: Citer, links: Sequence[Link] = ()
-    ) -> None:
+    def __init__(self, text: str, notes: Sequence[Note], citer: Citer, links: Sequence[Link] = ()) -> None:
         """Prepare for a document: ``text`` laid out, ``notes`` in order. Their citations are found first.
 
         links: those that the format tells.
@@ -35,7 +33,7 @@ class Freezer:
         self.links = Links(text, links)
         self.note_texts = [clean(text, note.own[0], note.own[1], ())[0] for note in notes]
         self.cited = {
-            note.id: self._placed(self._linked(citer.note(words), words, note.own, ()), words, None, note.own, ())
+            note.id: self._placed(self._noted(note, words), words, None, note.own, ())
             for note, words in zip(notes, self.note_texts, strict=True)
         }
         self.refs = {fold_digits(note.label): note.id for note in reversed(notes)}
@@ -43,9 +41,7 @@ class Freezer:
         self.counts: Counter[str] = Counter()
         self.calls: dict[str, list[str]] = {}
 
-    def nodes(
-        self, drafts: Sequence[Draft], prefix: str = "", act: str | None = None
-    ) -> tuple[Node, ...]:
+    def nodes(self, drafts: Sequence[Draft], prefix: str = "", act: str | None = None) -> tuple[Node, ...]:
         """Return the nodes of sibling drafts.
 
         prefix: the address they stand below. act: the opening words of the clause above them.
@@ -106,6 +102,10 @@ class Freezer:
         found = self._linked(found, text, draft.own, draft.marks)
         return self._placed(found, text, act, draft.own, draft.marks) if found else ()
 
+    def _noted(self, note: Note, words: str) -> tuple[Found, ...]:
+        """Return the citations of a note."""
+        return self._linked(self.citer.note(words), words, note.own, ())
+
     def _linked(
         self, found: tuple[Found, ...], text: str, own: Span, marks: Sequence[Mark]
     ) -> tuple[Found, ...]:
@@ -138,7 +138,7 @@ class Freezer:
     def _address(self, draft: Draft, prefix: str, *, alone: bool) -> str:
         label = draft.alias or _label(draft)
         if draft.kind == "annex":
-            return f"annex{label}"
+            return f"{prefix}annex{label}"
         if draft.kind in CONTAINERS:
             return prefix + label
         if draft.kind == "operative" and label:

@@ -56,16 +56,25 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
     if plain.startswith("\ufeff"):
         plain = "\n" + plain[1:]
     plain = _plain(plain)
-    if hints.laid_out or hints.markers is not None or hints.italics:
-        pass
-    elif is_wrapped(plain):
-        return unwrap(plain, text, words)
-    elif is_doubled(plain):
-        laid, runs = undouble(plain).finish()
-        return Laid(_unwrapped(laid), OffsetMap(laid, plain, runs))
-    else:
-        plain = _unwrapped(plain)
-    return Laid(plain if plain.endswith("\n") else plain + "\n")
+    if hints.laid_out:
+        return Laid(_ended(plain))
+    if _tells_no_places(hints):
+        if is_wrapped(plain):
+            return unwrap(plain, text, words)
+        if is_doubled(plain):
+            laid, runs = undouble(plain).finish()
+            return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs))
+    return Laid(_ended(_unwrapped(plain)))
+
+
+def _tells_no_places(hints: Hints) -> bool:
+    """Tell whether a text may be written anew: what a format told of places would not hold then."""
+    told = hints.markers is not None or hints.notes is not None or hints.blocks is not None
+    return not (told or hints.italics or hints.links)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"
 
 
 def _unwrapped(text: str) -> str:

@@ -70,7 +70,7 @@ def unwrap(plain: str, source: str, words: Lexicon) -> Laid:
         writer.note(note)
     _write_furniture(writer, [*masthead, *symbols(pages)], parted=bool(notes))
     laid, runs = writer.scribe.finish()
-    way = OffsetMap(laid, plain, runs)
+    way = OffsetMap(laid, source, runs)
     return Laid(laid or "\n", way, tuple(writer.marked) if told else None, begin if notes else None)
 
 

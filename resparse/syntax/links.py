@@ -31,7 +31,10 @@ class Links:
     def add(
         self, found: tuple[Found, ...], words: str, own: Span, marks: Sequence[Mark]
     ) -> tuple[Found, ...]:
-        """Return the citations of a text with those that only its links tell. words: the clean text of ``own``."""
+        """Return the citations of a text with those that only its links tell.
+
+        words: the clean text of ``own``.
+        """
         first, after = bisect_left(self.starts, own[0]), bisect_left(self.starts, own[1])
         told = [self._found(link, words, own, marks) for link in self.links[first:after]]
         more = [one for one in told if one and not any(_overlap(one, other) for other in found)]

@@ -1,19 +1,19 @@
 """Build the tree from what mark-up tells of every line, in the place of the line grammar's guesses.
 
-The groups are those of the line grammar, but each line's kind is told, not read. Of a heading alone the grammar is
-asked what it says: an annex, a section, or neither. Where mark-up nests clauses their place is told too; where it
-is flat, as the UN's mostly is, labels and neighbours tell it as in any text.
+The groups are those of the line grammar, but each line's kind is told, not read. Of a heading alone the
+grammar is asked what it says: an annex, a section, or neither. Where mark-up nests clauses their place is
+told too; where it is flat, as the UN's mostly is, labels and neighbours tell it as in any text.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from resparse.finding import Span
-from resparse.source import Block, Facts
+from resparse.source import Block, Hints
 from resparse.syntax import labels
 from resparse.syntax.assemble import OPERATIVE, PREAMBULAR, Assembler
 from resparse.syntax.draft import Draft, trim
-from resparse.syntax.grammar import FRAME, Group, Line, line_grammar
+from resparse.syntax.grammar import FRAME, Group, Line, line_grammar, read_lines
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import Masthead, agenda_items
 from resparse.syntax.openings import Openings
@@ -29,16 +29,24 @@ _TYPES = {
 }  # fmt: skip
 """The terminal of the line grammar for a kind of block; any other kind is a paragraph."""
 
+_DEEPEST = 12
+"""Levels kept below a clause, as in a text; mark-up could nest without end."""
+
 _OPENING_GROUPS = ("ANNEX", "SECTION")
 
 
-def read_marked(text: str, language: str, blocks: Sequence[Block]) -> tuple[Group, ...]:
-    """Return the groups of a text whose lines are told. Raises LookupError for a language without a lexicon."""
+def read_groups(text: str, language: str, blocks: Sequence[Block] | None) -> tuple[Group, ...]:
+    """Return the groups of a text, its lines as the blocks tell, else as the line grammar reads them.
+
+    Raises LookupError for a language without a lexicon.
+    """
+    if blocks is None:
+        return read_lines(plain_lines(text), language)
     parser = line_grammar(language)
     steps = parser.parse_interactive()
     for token in _tokens(text, blocks, parser):
         steps.feed_token(token)
-    groups: tuple[Group, ...] = steps.feed_eof()
+    groups: tuple[Group, ...] = steps.feed_eof()  # type: ignore[no-untyped-call]
     return groups
 
 
@@ -46,6 +54,7 @@ def _tokens(text: str, blocks: Sequence[Block], parser: "Lark") -> Iterator["Tok
     """Yield a token a block; each reaches to where the next begins, as those of the grammar do."""
     from lark import Token
 
+    text = plain_lines(text)
     ends = [block.span[0] for block in blocks[1:]]
     for block, end in zip(blocks, [*ends, len(text)], strict=True):
         kind = _type(text, block, parser)
@@ -58,15 +67,18 @@ def _type(text: str, block: Block, parser: "Lark") -> str:
     if block.kind in (OPERATIVE, "paragraph") and block.label:
         return "NUMBERED"
     if block.kind == "heading":
-        line = plain_lines(text[slice(*block.span)]) + "\n"
+        line = text[slice(*block.span)] + "\n"
         first = next(iter(parser.lex(line)), None)
         told = first is not None and first.type in _OPENING_GROUPS and first.end_pos == len(line)
         return str(first.type) if told and first is not None else "HEADING"
     return _TYPES.get(block.kind, "PARAGRAPH")
 
 
-def told_masthead(masthead: Masthead, facts: Facts, words: Lexicon) -> Masthead:
-    """Return the fields of a document with those that the format tells in the place of those read."""
+def told_masthead(masthead: Masthead, hints: Hints, words: Lexicon) -> Masthead:
+    """Return the fields of a document with those that mark-up tells in the place of those read."""
+    facts = hints.facts
+    if hints.blocks is None:
+        return masthead
     symbol = facts.symbol or masthead.symbol
     organ = next((one for one in words.organs if symbol and symbol.startswith(f"{one.series}/")), None)
     return masthead._replace(
@@ -86,13 +98,13 @@ class MarkedAssembler(Assembler):
 
     def __init__(
         self,
-        blocks: Sequence[Block],
         text: str,
         limit: int,
         masthead: Masthead,
         words: Lexicon,
         openings: Openings,
         *,
+        blocks: Sequence[Block],
         italics: Sequence[Span] = (),
     ) -> None:
         """Start with an empty body. blocks: what is told of every line. The rest as for any text."""
@@ -182,7 +194,7 @@ class MarkedAssembler(Assembler):
     def _place(self, block: Block) -> None:
         """Put a line inside the clause that it is told to stand in."""
         draft = self._draft(block, "paragraph" if block.kind == "text" else block.kind)
-        del self.levels[block.depth :]
+        del self.levels[min(block.depth, _DEEPEST) :]
         above = self.levels[-1] if self.levels else self.clause or self._here()
         above.children.append(draft)
         above.spoken |= draft.kind == "enacting"

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resparse.finding import Span
-from resparse.syntax.lexicon import Lexicon
-from resparse.syntax.number_prices import ABSURD, CHEAP, DASHES, DEAR, FREE, ODD, pricing
+from resparse.syntax.lexicon import Lexicon, lexicon
+from resparse.syntax.number_prices import ABSURD, CHEAP, DASHES, DEAR, FREE, ODD, pricing, session_before
 
 _AFTER = r"(?![0-9/(]|[.,][0-9]{2}|\.[0-9]|[^\W\d_])"
 """What may not stand after a marker: more of a number, a symbol or a word."""
@@ -107,7 +107,7 @@ def strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Plac
         spot = Spot(text, start, end, first, last)
         glued = start > first and end - start < 4 and text[start - 1] not in _JOINTS
         price = _glued if words.spaced else _among_signs
-        place = price(spot, words) if glued else _tail(spot)
+        place = price(spot, words) if glued else _tail(spot, words)
         if place.readings:
             found.append(place)
     return found
@@ -178,7 +178,7 @@ def weak_places(
     for first, last in spans:
         for match in _TAIL.finditer(text, first, last):
             if match.end() not in known and not missing.isdisjoint(_suffixes(match[0])):
-                yield _tail(Spot(text, *match.span(), first, last))
+                yield _tail(Spot(text, *match.span(), first, last), words)
         for match in _STRAY.finditer(text, first, last):
             if match[0] in missing and match.end() not in known and not _counts(text, match.start(), words):
                 yield Place(match.end(), (Reading(int(match[0]), match.start(), ODD),), FREE)
@@ -285,13 +285,46 @@ def _word_before(text: str, end: int, first: int) -> str:
     return text[start:end]
 
 
-def _tail(spot: Spot) -> Place:
+def _tail(spot: Spot, words: Lexicon) -> Place:
     """Price the ways to cut a marker off the end of a number; a head that makes sense costs least."""
     digits = spot.digits
     price = pricing(spot.text, spot.start, spot.first)
+    whole = price(digits, digits)
+    doubt = _doubt(spot, words) if whole == FREE else FREE
     readings = tuple(
-        Reading(int(digits[cut:]), spot.start + cut, price(digits[:cut], digits))
+        Reading(int(digits[cut:]), spot.start + cut, price(digits[:cut], digits) + doubt)
         for cut in range(len(digits) - 1, max(0, len(digits) - 4), -1)
         if digits[cut] != "0"
     )
-    return Place(spot.end, readings, price(digits, digits))
+    return Place(spot.end, readings, whole)
+
+
+def _doubt(spot: Spot, words: Lexicon) -> float:
+    """Price what speaks for a number as it stands: a date after it, its own part or year, its two figures.
+
+    Of 360 documents from which one marker was taken, 91 had another cut off a whole number without this.
+    """
+    text, start, end, first, last = spot
+    before = text[start - 1] if start > first else " "
+    if not words.spaced or (before == "/" and end - start == 3 and not session_before(text, start)):
+        return FREE
+    thousands = before == "," and text[start - 2].isdecimal() and end - start == 3
+    if thousands or _whole(words.language).match(text, end, last):
+        return ABSURD
+    return DEAR if before.isspace() and end - start == 2 else FREE
+
+
+@cache
+def _whole(language: str) -> re.Pattern[str]:
+    """Return the pattern of what a number with a marker has not after it.
+
+    That is a date (``of 3 May``), a year or session (``(1967)``), the letter of a part, three figures more, a
+    marker of its own, and where markers stand after punctuation, the next number of a list.
+    """
+    words = lexicon(language)
+    names = "|".join(map(re.escape, words.months))
+    date = rf"(?:(?:\w{{1,3}}\s+)?\d{{1,2}}\w{{0,2}}\s+)?(?:\w{{2}}\s+)?(?:{names})\b"
+    listed = "" if words.markers_first else r"|,\s\d{1,3}/\d"
+    return re.compile(
+        rf"\s+(?:{date}|[A-Z](?![\w.])|\d{{3}}(?!\w))|\s?\((?:[IVXLC]+|\d{{4}}|[a-z]{{1,4}})\)|[,;.:]\d{{1,3}}(?![\w/]){listed}"
+    )

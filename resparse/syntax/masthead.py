@@ -63,6 +63,9 @@ class Masthead(NamedTuple):
     proposal_span: Span
 
 
+TITLES = ("TITLE", "COUNCIL_TITLE")
+"""Kinds of line that begin a resolution with its number."""
+
 _BODY = ("ADOPTION", "COUNCIL_TITLE", "ENACTING")
 """Kinds of line that no masthead comes after."""
 
@@ -163,11 +166,16 @@ def _organ(frame: _Frame, words: Lexicon) -> Organ | None:
 
 def _number(frame: _Frame, words: Lexicon) -> str | None:
     """Return the number before the title, or the one of a Council resolution, as printed."""
-    title = frame.lines.get("TITLE")
-    if title is not None:
+    title = frame.lines.get("TITLE") or frame.lines.get("COUNCIL_TITLE")
+    return None if title is None else number_of(title, words)
+
+
+def number_of(title: Line, words: Lexicon) -> str | None:
+    """Return the number that a title line begins with, or the one of a Council resolution in it."""
+    if title.type == "TITLE":
         printed = " ".join((words.parting or _AFTER_NUMBER).split(title.strip(), 1)[0].split())
         return re.sub(r"(?<=[A-Z])\d+$", "", printed)
-    council = _first(_NUMBER, frame.line("COUNCIL_TITLE"))
+    council = _first(_NUMBER, title)
     return council.translate(_WIDE) if council else None
 
 
@@ -198,11 +206,14 @@ def _masthead_symbol(masthead: str, words: Lexicon) -> str | None:
 
 def _title(frame: _Frame, words: Lexicon) -> Span | None:
     token = frame.lines.get("TITLE")
-    if token is None:
-        return None
-    start, end = trim(frame.text, token.start_pos, token.end_pos)
-    number = (words.parting or _AFTER_NUMBER).search(frame.text, start, end)
-    return trim(frame.text, number.end() if number else end, end)
+    return None if token is None else title_span(frame.text, token, words)
+
+
+def title_span(text: str, line: Line, words: Lexicon) -> Span:
+    """Return the place of the words after the number of a title line, an empty one where there are none."""
+    start, end = trim(text, line.start_pos, line.end_pos)
+    number = (words.parting or _AFTER_NUMBER).search(text, start, end)
+    return trim(text, number.end() if number else end, end)
 
 
 def _letter(lines: Sequence[Line], frame: _Frame) -> Span | None:

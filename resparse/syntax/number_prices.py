@@ -22,7 +22,7 @@ def pricing(text: str, start: int, first: int) -> Pricing:
     if before == "/":
         if _in_symbol(text, start, first):
             return _in_a_symbol
-        return _after_session if _session_before(text, start) else _after_slash
+        return _after_session if session_before(text, start) else _after_slash
     if before in DASHES:
         return _after_range if text[start - 2 : start - 1].isdecimal() else _after_name
     return _alone
@@ -37,7 +37,7 @@ def _in_symbol(text: str, start: int, first: int) -> bool:
     return False
 
 
-def _session_before(text: str, slash: int) -> bool:
+def session_before(text: str, slash: int) -> bool:
     """Tell whether the number before a slash can be a session with numbered resolutions (31 on)."""
     session = text[max(0, slash - 4) : slash - 1].lstrip("( \t")
     return len(session) == 2 and session.isdecimal() and session > "30"

@@ -20,13 +20,17 @@ def relocate(document: Resolution, way: OffsetMap) -> Resolution:
         document,
         proposal=_proposal(document.proposal, way),
         body=tuple(_node(node, way) for node in document.body),
-        footnotes=tuple(_note(note, way) for note in document.footnotes),
+        footnotes=tuple(sorted((_note(note, way) for note in document.footnotes), key=_place)),
         title_footnotes=_marks(document.title_footnotes, way),
         citations=_cited(document.citations, way),
         diagnostics=tuple(_diagnostic(one, way) for one in document.diagnostics),
         title_span=way.span(document.title_span),
         title_gaps=way.gaps(document.title_span),
     )
+
+
+def _place(note: Footnote) -> int:
+    return note.own[0]
 
 
 def _node(node: Node, way: OffsetMap) -> Node:
