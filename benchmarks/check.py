@@ -6,9 +6,10 @@
     python benchmarks/check.py --turns 9        more turns: steadier medians
     python benchmarks/check.py --no-jobs        leave out the thousand documents
 
-In each turn the whole corpus is parsed, then what was parsed is checked by all rules of one document. Seconds
-are those of the processor, so that what else the machine does counts little. The thousand documents are
-checked by the command, ``resparse check --statistics``, with one process and with two, by the clock on the wall.
+In each turn the whole corpus is parsed, then what was parsed is checked by all rules of one document.
+Seconds are those of the processor, so that what else the machine does counts little. The thousand
+documents are checked by the command, ``resparse check --statistics``, with one process and with two, by
+the clock on the wall.
 Exit status 1 where the goal is missed.
 """
 

@@ -119,11 +119,12 @@ def work(given: Input, form: Form | Encode) -> Outcome:
 
 
 def _below(folder: str) -> list[str]:
+    """Return the files below a folder, in name order; a folder or a link that leads nowhere too, to be named."""
     found: list[str] = []
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=lambda trouble: found.append(trouble.filename)):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = (f"{parent.rstrip(os.sep)}{os.sep}{name}" for name in files if not name.startswith("."))
-        found.extend(path for path in paths if Path(path).is_file())
+        found.extend(path for path in paths if Path(path).is_file() or not Path(path).exists())
     return sorted(found, key=lambda path: Path(path).parts)
 
 

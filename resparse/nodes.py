@@ -233,18 +233,38 @@ class Resolution:
         """Return the node at a clause address such as ``op6.a.ii``.
 
         Where sections number on, the section may be left out (``op13`` for ``II.op13``) as long
-        as one reading is possible. Raises KeyError.
+        as one reading is possible. Capitals count only where they tell two nodes apart, and the document's
+        own symbol may stand before, as in ``A/RES/58/166#op6``. Raises KeyError.
         """
-        found = self._by_address.get(address) or self._by_short_address.get(address)
+        found = self._find(address)
         if found is None:
             raise KeyError(address)
         return found
 
+    def _find(self, address: str) -> Node | None:
+        """Return the node at an address however it is written, ``None`` where there is none or are several."""
+        found = self._by_address.get(address) or self._by_short_address.get(address)
+        if found is not None:
+            return found
+        symbol, mark, below = address.rpartition("#")
+        if mark and _tight(symbol) not in ("", _tight(self.symbol or "")):
+            return None
+        return self._by_loose_address.get(_tight(below))
+
+    @cached_property
+    def _by_loose_address(self) -> dict[str, Node | None]:
+        """Map addresses in small letters to their nodes, those that two nodes share to ``None``."""
+        loose: dict[str, Node | None] = {}
+        for known in (self._by_address, self._by_short_address):
+            here: dict[str, Node | None] = {}
+            for address, node in known.items():
+                here[_tight(address)] = None if _tight(address) in here else node
+            loose = here | loose
+        return loose
+
     def __contains__(self, address: object) -> bool:
         """Tell whether ``self[address]`` would give a node."""
-        return isinstance(address, str) and (
-            address in self._by_address or self._by_short_address.get(address) is not None
-        )
+        return isinstance(address, str) and self._find(address) is not None
 
     @property
     def preambular(self) -> tuple[Node, ...]:
@@ -268,3 +288,8 @@ class Resolution:
         from resparse.record import document
 
         return document(self)
+
+
+def _tight(address: str) -> str:
+    """Return an address or a symbol as it is compared: in small letters, without spaces."""
+    return "".join(address.split()).casefold()

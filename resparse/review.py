@@ -22,7 +22,8 @@ from resparse.checks.rule import Rule
 from resparse.finding import SEVERITIES, Finding, Fix, Located
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT
-from resparse.source import Source
+from resparse.readers.markdown import hinted
+from resparse.source import NO_HINTS, Source
 
 ROUNDS = 10
 """How often a text is fixed and checked anew: a fix may bring to light what it hid."""
@@ -44,7 +45,12 @@ class Order:
 
     def rules(self, *, many: bool) -> list[Rule]:
         """Return the rules wanted: those over several documents, or those of one."""
-        return [rule for rule in by_code().values() if rule.many is many and rule.code in self.codes]
+        held = by_code().values()
+        return [rule for rule in held if rule.many is many and rule.code in self.codes and not rule.parallel]
+
+    def parallel_rules(self) -> list[Rule]:
+        """Return the rules wanted over one document in several languages."""
+        return [rule for rule in by_code().values() if rule.parallel and rule.code in self.codes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ def review(document: Resolution, order: Order, *, whole: bool = False) -> Review
     rules = order.rules(many=False)
     case, (told, codes, used) = _judged(document, rules, order)
     old, fixes = document.source.text, 0
+    if order.fix and not _is_text(document.source):
+        return _in_vain(document, order)
     for _ in range(ROUNDS if order.fix else 0):
         fixed, number = _mended(case.document, fixes_of(told))
         if not number:
@@ -105,8 +113,21 @@ def review(document: Resolution, order: Order, *, whole: bool = False) -> Review
         old if fixes else "",
         source.text if fixes or source.name == STANDARD_INPUT else "",
         fixes,
-        _kept(case.document, whole=whole) if order.rules(many=True) else None,
+        _kept(case.document, whole=whole) if order.rules(many=True) or order.parallel_rules() else None,
     )
+
+
+def _in_vain(document: Resolution, order: Order) -> Review:
+    """Return the review of what is no text file, and what would be mended in one, so that it can be shown."""
+    found = review(document, replace(order, fix=False))
+    fixes = fixes_of(located.finding for located in found.found)
+    text = document.source.text
+    return replace(found, old=text, new=mended(text, fixes), fixes=len(fixes)) if fixes else found
+
+
+def _is_text(source: Source) -> bool:
+    """Tell whether a text is all that there is of a document: it can be written back, and read again."""
+    return source.hints == NO_HINTS or source.hints == hinted(replace(source, hints=NO_HINTS)).hints
 
 
 def against_each_other(
@@ -131,6 +152,27 @@ def against_each_other(
         source = _whole(case.document.source) if kept else case.document.source
         located += [finding.located(source) for finding in kept]
     return located, frozenset(served)
+
+
+def across_languages(documents: Sequence[Resolution], order: Order) -> list[Located]:
+    """Return what rules find between the languages of each document, those of one symbol laid together.
+
+    documents: whole. Texts in one language alone, and those without a symbol, are compared with nothing.
+    """
+    kin: dict[str, dict[str, Resolution]] = {}
+    for document in documents:
+        if document.symbol:
+            kin.setdefault(document.symbol, {}).setdefault(document.language, document)
+    located: list[Located] = []
+    for held in kin.values():
+        cases = [case_of(document, order.profile) for document in held.values()]
+        found = check_many(cases, order.parallel_rules()) if len(cases) > 1 else ()
+        told = [finding for finding in found if finding.severity in order.severities]
+        for case in cases:
+            own = in_order(finding for finding in told if finding.source == case.document.source.name)
+            kept, _ = without_exempted(case.document, own, order.exemptions)
+            located += [finding.located(case.document.source) for finding in kept]
+    return located
 
 
 def _packed(order: Order, document: Resolution) -> bytes:
@@ -171,7 +213,7 @@ def _shape(document: Resolution) -> tuple[list[str], int]:
 def _reparsed(document: Resolution, text: str) -> Resolution:
     from resparse.syntax import parse
 
-    return parse(replace(document.source, text=text, diagnostics=()), document.language)
+    return parse(hinted(Source(document.source.name, text)), document.language)
 
 
 def _kept(document: Resolution, *, whole: bool) -> Resolution:

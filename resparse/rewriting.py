@@ -79,7 +79,7 @@ def _why(data: bytes) -> str:
 
     if not sniff(data):
         return f"only text files are, and it looks like {looks_like(data).name}"
-    return "its bytes cannot be told back from its text, so that more would change than is mended"
+    return "only plain text is, and it holds mark-up, or damaged characters, beside its text"
 
 
 def _encodes(encoding: str, data: bytes, text: str) -> bool:

@@ -12,6 +12,9 @@ from resparse.nodes import ADDRESS_RANGE, CONTAINERS, Footnote, Node, Resolution
 
 _COMMA = re.compile(r"\s*,\s*")
 
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+"""What may be typed or pasted for the hyphen of a range."""
+
 
 class Part(StrEnum):
     """Name the parts of a document that can be asked for alone."""
@@ -81,7 +84,7 @@ def _part(resolution: Resolution, part: Part) -> tuple[Node, ...]:
 
 def _expand(resolution: Resolution, name: str) -> Iterable[str]:
     """Yield the ids that an address or a range of addresses stands for."""
-    first, dash, last = name.partition(ADDRESS_RANGE)
+    first, dash, last = _DASH.sub(ADDRESS_RANGE, name).partition(ADDRESS_RANGE)
     if name in resolution or not dash:
         return [_node(resolution, name).id]
     start, end = _node(resolution, first), _node(resolution, last)

@@ -62,6 +62,7 @@ class Hints:
     markers: every footnote marker of the main text; ``None`` where the format does not tell.
     notes: where the first note begins; ``None`` where the format does not tell.
     furniture: what is none of the document's words though it stands among them: running heads, bar codes.
+    signs: mark-up typed among the words, which leaves nothing in its place: asterisks around a phrase.
     blocks: what every line is, in order, if mark-up tells; then no grammar is asked.
     links: those of the text, notes included. facts: of the document.
     """
@@ -71,6 +72,7 @@ class Hints:
     markers: tuple[Span, ...] | None = None
     notes: int | None = None
     furniture: tuple[Span, ...] = ()
+    signs: tuple[Span, ...] = ()
     blocks: tuple[Block, ...] | None = None
     links: tuple[Link, ...] = ()
     facts: Facts = Facts()

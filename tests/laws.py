@@ -24,7 +24,11 @@ def folded(text: str) -> str:
 
 def checked(text: str) -> Resolution:
     """Parse a text and hold the document to every law; return it."""
-    document = resparse.parse(text)
+    return lawful(resparse.parse(text), text)
+
+
+def lawful(document: Resolution, text: str) -> Resolution:
+    """Hold the document of a text to every law; return it."""
     source = document.source.text
     assert source == text
     _leaves_tile(document, source)

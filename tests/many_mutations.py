@@ -30,7 +30,9 @@ class Setting(NamedTuple):
 MANY: dict[str, Callable[[Case], Iterable[Setting]]] = {}
 
 
-def setting(code: str) -> Callable[[Callable[[Case], Iterable[Setting]]], Callable[[Case], Iterable[Setting]]]:
+def setting(
+    code: str,
+) -> Callable[[Callable[[Case], Iterable[Setting]]], Callable[[Case], Iterable[Setting]]]:
     def register(function: Callable[[Case], Iterable[Setting]]) -> Callable[[Case], Iterable[Setting]]:
         MANY[code] = function
         return function

@@ -71,7 +71,12 @@ def test_but_not_where_two_clauses_could_be_meant() -> None:
         twice["op1"]
 
 
-@pytest.mark.parametrize("address", ["op9", "", "op1.c", "OP1", "fn1", ".op2", "op"])
+@pytest.mark.parametrize("address", ["OP1", "A/RES/85/901#op1", "a/res/85/901#Op1", "#op1"])
+def test_an_address_as_people_write_it(document: resparse.Resolution, address: str) -> None:
+    assert document[address] is document["op1"]
+
+
+@pytest.mark.parametrize("address", ["op9", "", "op1.c", "A/RES/1/1#op1", "fn1", ".op2", "op"])
 def test_an_unknown_address(document: resparse.Resolution, address: str) -> None:
     assert address not in document
     with pytest.raises(KeyError) as caught:

@@ -135,6 +135,62 @@ def test_the_rest_is_checked_when_a_file_cannot_be_read() -> None:
     assert done.out.startswith("draft.txt:4:2: error: ")
 
 
+# --- symbols and the library ------------------------------------------------------------------------------
+
+
+def test_a_document_is_checked_by_its_symbol() -> None:
+    done = call("check", "58/903", "--select", "FN001", "--format", "gcc", "--exit-zero")
+    assert done.out.startswith("A/RES/58/903:14:121: error: ")
+    assert "A/RES/58/903 is a packaged sample: there is no library yet" in done.err
+    unknown = call("check", "58/99999")
+    assert unknown.status == 1
+    assert "'58/99999' is no file here and no symbol" in unknown.err
+
+
+def test_what_is_no_file_is_not_mended() -> None:
+    done = call("check", "58/903", "--fix")
+    assert done.status == 2
+    assert "--fix mends files, and 58/903 is none" in done.err
+    assert call("check", "58/903", "--diff", "--exit-zero").status == 0
+
+
+CITING = """Resolution adopted by the General Assembly on 22 December 2003
+58/901.\tHarbours at night
+\tThe General Assembly,
+\tRecalling its resolution 57/12 of 15 November 2002 and its resolution 58/902,
+\tDecides to meet again.
+"""
+
+
+def adopted(symbol: str, day: str) -> str:
+    return f"Resolution adopted by the General Assembly on {day}\n{symbol}.\tHarbours\n\tThe General Assembly,\n\tDecides.\n"
+
+
+def test_what_is_cited_is_looked_up_in_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    library = str(tmp_path / "library.db")
+    days = {"57/12": "14 November 2002", "58/902": "20 June 2004", "58/901": "21 December 2003"}
+    for number, (symbol, day) in enumerate(days.items()):
+        Path(f"{number}.txt").write_text(adopted(symbol, day), encoding="utf-8")
+    Path("citing.txt").write_text(CITING, encoding="utf-8")
+    assert not call("check", "citing.txt", "--select", "CI02").out
+    assert call("library", "add", "0.txt", "1.txt", "2.txt", RESPARSE_LIBRARY=library).status == 0
+    done = call("check", "citing.txt", "--select", "CI02", "--format", "json", RESPARSE_LIBRARY=library)
+    assert codes(done) == ["CI023", "CI021", "CI022"]
+    assert [record["line"] for record in done.documents] == [2, 4, 4]
+    assert "adopted on 2002-11-14" in done.documents[1]["message"]
+    cited = call("check", "57/12", "--select", "CI02", RESPARSE_LIBRARY=library)
+    assert (cited.status, cited.out) == (0, "")
+
+
+def test_a_library_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
+    file = tmp_path / "library.db"
+    file.write_bytes(b"this is no library" * 100)
+    done = call("check", SAMPLE, RESPARSE_LIBRARY=str(file))
+    assert done.status == 0
+    assert done.err.count("checked without the library") == 1
+
+
 # --- wrong calls ------------------------------------------------------------------------------------------
 
 

@@ -213,6 +213,50 @@ def test_what_is_excepted_or_left_out_is_not_mended(
     assert file.read_text(encoding="utf-8") == DRAFT
 
 
+def test_a_read_only_file_is_left_alone_and_told_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_text(DRAFT, encoding="utf-8")
+    file.chmod(0o444)
+    done = call("check", file, "--fix", *PUNCTUATION, "--format", "gcc")
+    assert done.status == 1
+    assert "it is read-only" in done.err
+    assert done.out.count("warning") == 2, "what could not be mended is still found"
+    assert file.read_text(encoding="utf-8") == DRAFT
+
+
+def test_only_text_files_are_mended(tmp_path: Path) -> None:
+    file = tmp_path / "draft.html"
+    lines = "".join(f"<p>{line.strip()}</p>\n" for line in DRAFT.splitlines())
+    file.write_text(f"<!DOCTYPE html>\n<html><body>\n{lines}</body></html>\n", encoding="utf-8")
+    data = file.read_bytes()
+    done = call("check", file, "--fix", *PUNCTUATION)
+    assert done.status == 1
+    assert "cannot be fixed: only plain text is" in done.err
+    assert "PU001" in done.out
+    assert file.read_bytes() == data
+    assert "Recalling the Pact of Quiet Harbours,\n" in call("check", file, "--diff", *PUNCTUATION).out
+
+
+SWAPPED = """The General Assembly,
+\tRecalling the Rules of the Harbour,2 those of the Pier1 and those of the Ship,3
+\tDecides to keep them.
+
+1 A/58/221, annex.
+2 A/58/222.
+3 {}
+"""
+
+
+@pytest.mark.parametrize(("third", "mends"), [("A/58/223.", True), ("Ibid.", False), ("See note 2 above.", False)])
+def test_notes_change_places_with_their_markers(third: str, *, mends: bool) -> None:
+    text = SWAPPED.format(third)
+    done = review(resparse.parse(text), Order(frozenset({"FN003"}), fix=True))
+    right = text.replace("Harbour,2", "Harbour,1").replace("Pier1", "Pier2")
+    right = right.replace("1 A/58/221, annex.\n2 A/58/222.", "1 A/58/222.\n2 A/58/221, annex.")
+    assert (done.new or text) == (right if mends else text)
+    assert bool(done.found) != mends
+
+
 # --- all rules --------------------------------------------------------------------------------------------
 
 

@@ -36,6 +36,8 @@ def cases(rule: Rule, example: str) -> Iterator[Case]:
 
 def findings(rule: Rule, example: str) -> list[Finding]:
     held = list(cases(rule, example))
+    if rule.parallel:
+        return list(check_many(held, [rule]))
     if rule.many:
         abridgements = [case_of(abridged(case.document), case.profile) for case in held]
         return without_consequences(list(check_many(abridgements, [rule])))

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_cli import SAMPLE, call
+from test_cli import A_SAMPLE, SAMPLE, call
 
 import resparse
 from resparse.render.formats import SUFFIXES, Target, target_of
@@ -27,7 +27,7 @@ def table(text: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("target", PLAIN)
 def test_a_document_goes_to_standard_output(target: Target) -> None:
     done = call("convert", SYMBOL, "--to", target)
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err) == (0, A_SAMPLE)
     assert "entry into force of the International Convention" in done.out
 
 
@@ -69,9 +69,55 @@ def test_folders_keep_their_shape_and_no_file_is_lost(tmp_path: Path) -> None:
     assert made == ["a.md", "a.txt.md", "deep/b.md"]
 
 
+def test_no_input_is_written_over_by_another(tmp_path: Path) -> None:
+    word = tmp_path / "draft.docx"
+    assert call("convert", SYMBOL, "-o", word).status == 0
+    (tmp_path / "draft.txt").write_text("My notes.\n", encoding="utf-8")
+    done = call("convert", tmp_path, "--to", "text", "-o", tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert (tmp_path / "draft.txt").read_text(encoding="utf-8") == "My notes.\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "draft.docx", "draft.docx.txt", "draft.txt", "draft.txt.txt"
+    ]  # fmt: skip
+
+
+def test_equal_names_from_many_folders_are_counted(tmp_path: Path) -> None:
+    files = [tmp_path / name / "a.txt" for name in "wxyz"]
+    for file in files:
+        file.parent.mkdir()
+        file.write_bytes(SAMPLE.read_bytes())
+    done = call("convert", *files, "--to", "json", "-o", tmp_path / "out")
+    assert (done.status, done.err) == (0, "")
+    made = {path.name: json.loads(path.read_bytes())["source"] for path in (tmp_path / "out").iterdir()}
+    assert made == dict(
+        zip(("a.json", "a.txt.json", "a.txt-2.json", "a.txt-3.json"), map(str, files), strict=True)
+    )
+
+
+def test_figures_at_the_end_of_a_name_are_no_suffix(tmp_path: Path) -> None:
+    for name in ("A_C.3_58_L.22", "A_C.3_58_L.23", "A_C.3_58_L.23.txt"):
+        (tmp_path / name).write_bytes(SAMPLE.read_bytes())
+    done = call("convert", tmp_path, "--to", "html", "-o", tmp_path / "out")
+    assert (done.status, done.err) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "A_C.3_58_L.22.html", "A_C.3_58_L.23.html", "A_C.3_58_L.23.txt.html"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["all.html", "notes.md"])
+def test_several_documents_do_not_go_into_one_file(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    if name == "notes.md":
+        file.write_text("Mine.\n", encoding="utf-8")
+    done = call("convert", SAMPLE, SAMPLE, "--to", "html", "-o", file)
+    assert (done.status, done.out) == (2, "")
+    assert "cannot go into one file" in done.err
+    assert not file.is_dir()
+
+
 def test_symbols_become_file_names(tmp_path: Path) -> None:
     done = call("convert", SYMBOL, "A/RES/72/952 B", "--to", "json", "-o", f"{tmp_path}/")
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err) == (0, A_SAMPLE + A_SAMPLE.replace(SYMBOL, "A/RES/72/952 B"))
     made = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()}
     assert {name: record["symbol"] for name, record in made.items()} == {
         "A_RES_58_166.json": SYMBOL,

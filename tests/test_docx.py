@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from specimen import DOCUMENT, node
 import resparse
 from resparse.nodes import Resolution
 from resparse.render.docx import docx
+from resparse.render.plain import render_text
 from resparse.resources import samples
 
 FILES = sorted(samples().rglob("*.txt"))
@@ -43,6 +45,19 @@ def test_a_word_file_reads_back(file: Path, tmp_path: Path) -> None:
         ]
     else:
         assert back == document
+
+
+@pytest.mark.parametrize("write", [docx, lambda document: render_text(document).encode()])
+def test_a_soft_return_after_the_label_of_a_section_is_kept(
+    write: Callable[[Resolution], bytes], tmp_path: Path
+) -> None:
+    document = resparse.parse(
+        "The General Assembly,\n\tI\vTolls\n\t1.\tDecides to meet;\n\tII\vBridges\n\t2.\tDecides to part.\n"
+    )
+    assert [node.id for node in document.walk()][1:] == ["I", "I.op1", "II", "II.op2"]
+    file = tmp_path / "back"
+    file.write_bytes(write(document))
+    assert resparse.read(file) == document
 
 
 def parts(document: Resolution) -> dict[str, ET.Element]:

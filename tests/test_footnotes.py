@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resparse
 from resparse.syntax.footnotes import find_marks
 from resparse.syntax.lexicon import lexicon
 
@@ -126,7 +127,14 @@ TABLE: list[tuple[str, str, str]] = [
     ("Treaty‹1› Pact‹2› lamp77", "1-2", "a number far off names no note"),
     ("lamp77", "1-2", "nor before the first"),
     ("Treaty‹1› and Pact‹2›", "", "no notes at all: counted from 1"),
-    ("lamp7 and lamp9", "", "no notes, and not counted"),
+    ("lamp‹7› and Treaty,‹9›", "", "no notes, and not counted: nothing else it can be"),
+    ("LAMP19 and COVID19, LAMP19 and COVID19", "", "no notes: names in capitals"),
+    ("of 3 May,17 August and 2 June", "", "no notes: a day that has lost its space"),
+    ("Treaty‹1› on 12 May and 22 June", "1-3", "a day is never cut for a note without a marker"),
+    ("Treaty‹1› of 58/131 of 22 May, 57/12, 66/113 of 2 June", "1-3", "nor a number with a date or another after it"),
+    ("Treaty‹1› of 72/262 C, 425 (1978), 28 (LXII), 11 (b)", "1-8", "nor one with a part, a year, a letter"),
+    ("Treaty‹1› a total of 12 lamps for 26,956,024 or 32 949 500", "1-4", "nor one of two figures, nor a sum"),
+    ("Treaty‹1› the Agenda 21‹2› of lamps", "1-2", "three figures, with nothing of the kind"),
     ("in 2018‹1› and 2019‹2›", "", "no notes: five figures that begin with a year, counted from 1"),
     ("of 10001 and 10002 lamps", "", "no notes: five figures that do not"),
     ("", "1", "no text"),
@@ -225,3 +233,12 @@ def test_marks_never_overlap(text: str, notes: list[str]) -> None:
         assert end <= mark.start < mark.end <= len(text)
         assert text[mark.start : mark.end] == mark.label
         end = mark.end
+
+
+def test_raised_figures_are_markers_and_labels_of_notes() -> None:
+    body = "\tThe General Assembly,\n\tRecalling 1957¹ and 992 (X),²\n\t1.\tLights 30 km² of harbour.³\n\n"
+    document = resparse.parse(body + "¹ One.\n² Two.\n³ See A/85/3.\n")
+    markers = [(mark.label, mark.ref) for node in document.walk() for mark in node.footnotes]
+    assert markers == [("¹", "fn1"), ("²", "fn2"), ("³", "fn3")]
+    assert document["op1"].text == "Lights 30 km² of harbour."
+    assert not document.diagnostics

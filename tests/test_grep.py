@@ -23,7 +23,8 @@ from resparse.cli.door import grep_call
 from resparse.cli.grepping import Call
 from resparse.library import search as searching
 from resparse.library.ingest import add
-from resparse.library.request import Request
+from resparse.library.matcher import Matcher
+from resparse.library.request import Case, Request
 from resparse.library.store import Store
 from resparse.library.writer import Writer
 from resparse.match import Document, Found
@@ -160,6 +161,35 @@ def test_without_a_library_the_samples_are_searched_with_a_word() -> None:
     assert result.err == "resparse: warning: there is no library yet: searching the packaged samples\n"
 
 
+def test_options_that_would_do_nothing_are_refused(library: str) -> None:
+    for options in (("--glob", "*.txt"), ("--library", library, PATHS[0])):
+        told = grep(library, ".", *options)
+        assert (told.status, told.out) == (2, "")
+        assert options[0] in told.err
+
+
+@pytest.mark.parametrize("options", [[], ["-F"], ["-i"], ["--json"], ["-c", "-e"]])
+def test_an_argument_that_is_no_text_is_found_nowhere(library: str, options: Sequence[str]) -> None:
+    for byte in ("\udcff", "\udc80", "a\udcc3"):  # as the shell gives what is no UTF-8
+        assert grep(library, *options, byte) == (1, "", "")
+    told = grep(library, ".", "--language", "\udcff")
+    assert (told.status, told.out) == (2, "")
+    assert "UTF-8" in told.err
+
+
+@pytest.mark.parametrize(
+    ("pattern", "seen"),
+    [
+        ("rights", True), ("Rights", False), (r"rights\B|rights\S", True),
+        ("(?P<Name>rights)", True), ("(?P<Name>r)ights(?!(?P=Name))", True), (r"\N{LATIN SMALL LETTER R}ights", True),
+        (r"(r)(?(1)ights|X)", False),
+    ],
+)  # fmt: skip
+def test_smart_case_looks_at_letters_of_the_text_alone(pattern: str, seen: bool) -> None:
+    request = Request((pattern,), case=Case.SMART)
+    assert bool(Matcher(request).hits("HUMAN RIGHTS;")) is seen
+
+
 def test_standard_input_is_searched() -> None:
     result = call("grep", "-c", "migrant", "-", stdin=SAMPLE.read_bytes())
     assert re.fullmatch(r"A/RES/58/166:\d+\n", result.out)
@@ -250,6 +280,8 @@ def test_clauses_that_cite_are_found_by_their_notes_too(library: str) -> None:
     [
         (["--since", "yesterday"], "'yesterday' is no date"),
         (["--until", "2003-1"], "'2003-1' is no date"),
+        (["--since", "2003-13"], "'2003-13' is no date"),
+        (["--until", "2003-02-29"], "'2003-02-29' is no date"),
         (["--session", ","], "a session is missing"),
         (["--session", "autumn"], "'autumn' is no session"),
         (["--session", "60-58"], "no session is in 60-58"),
@@ -547,17 +579,40 @@ def test_the_door_leads_where_typer_leads(monkeypatch: pytest.MonkeyPatch) -> No
     flags = [*itertools.combinations(FLAGS, 1), *itertools.combinations(FLAGS, 2), FLAGS, FLAGS[::-1], ()]
     for chosen in flags:
         for count in ((), ("-m", "7")):
-            arguments = [*count, *chosen, "human rights"]
-            call_ = grep_call(arguments)
-            assert call_ is not None
-            assert call_ == by_typer(arguments, monkeypatch), arguments
+            assert_one_way([*count, *chosen, "human rights"], monkeypatch)
+
+
+VALUES = {
+    "-m": "3", "--in": "title, operative,", "--opening": "Requests*", "--cites": "45/158", "--organ": "ga",
+    "--session": "58-60", "--since": "2003", "--until": "2004-02", "--language": "en,fr",
+}  # fmt: skip
+
+
+def test_the_door_reads_filters_as_typer_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [[name, value] for name, value in VALUES.items()]
+    for arguments in (
+        [],
+        *given,
+        *([name, ""] for name in VALUES if name != "-m"),
+        [*itertools.chain(*given)],
+    ):
+        assert_one_way([*arguments, "human rights"], monkeypatch)
+        assert_one_way(["human rights", *arguments, "-i"], monkeypatch)
+
+
+def assert_one_way(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Assert that the door reads arguments, and as Typer does."""
+    call_ = grep_call(arguments)
+    assert call_ is not None, arguments
+    assert call_ == by_typer(arguments, monkeypatch), arguments
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
-        [], ["-i"], ["--help"], ["-e", "x"], ["x", "file.txt"], ["x", "-i"], ["-m", "0", "x"], ["-m", "x"], ["-m"],
-        ["-m", "-1", "x"], ["-m", "٣", "x"], ["--in", "title", "x"], ["-il", "x"], ["-L", "x"], ["--", "x"], ["-"],
+        [], ["-i"], ["--help"], ["-e", "x"], ["x", "file.txt"], ["x", "-m"], ["-m", "0", "x"], ["-m", "x"], ["-m"],
+        ["-m", "-1", "x"], ["-m", "٣", "x"], ["--in", "titles", "x"], ["--in", "-i", "x"], ["x", "--in"],
+        ["--since", "1", "--since", "2", "x"], ["-il", "x"], ["-L", "x"], ["--", "x"], ["-"],
         ["--color", "always", "x"], ["-C", "1", "x"], ["--sort", "date", "x"], ["-m7", "x"],
     ],
 )  # fmt: skip

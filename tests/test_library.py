@@ -672,6 +672,18 @@ def test_the_commands_of_a_library(path: str, tmp_path: Path) -> None:
     assert in_process("library", "verify", "--library", path).status == 0
 
 
+def test_a_draft_goes_by_its_path_written_as_one_likes(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The General Assembly,\n\n\t1.\tRequests all to meet;\n", encoding="utf-8")
+    for name in ("draft.txt", "./draft.txt", str(draft)):
+        assert in_process("library", "add", name, "--library", path).status == 0
+        removed = in_process("library", "remove", name, "--library", path)
+        assert removed == (0, f"removed {draft} (en)\n", "")
+
+
 def test_globs_choose_among_the_files_of_a_folder(path: str, tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     copies(folder, 3)
@@ -721,6 +733,22 @@ def test_sql_prints_a_table_csv_or_json(path: str) -> None:
     assert '{"n":1,"n_2":2}' in in_process("sql", "select 1 n, 2 n", "--json", "--library", path).out
 
 
+def test_who_stops_reading_rows_is_not_told_of_it(path: str) -> None:
+    filled(path)
+    many = "with recursive c(n) as (select 1 union all select n + 1 from c limit 200000) select n from c"
+    for form in ("--csv", "--json"):
+        start = [sys.executable, "-m", "resparse", "sql", many, form, "--library", path]
+        with subprocess.Popen(
+            start, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.read(1)
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 141
+
+
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
@@ -735,6 +763,8 @@ def test_sql_prints_a_table_csv_or_json(path: str) -> None:
         ("select nowhere from clauses", "no such column: nowhere"),
         ("select 1; select 2", "one statement"),
         ("selekt", "syntax error"),
+        ("", "there is no statement"),
+        ("select '\udcff'", "not in UTF-8"),
         ("select abs(-9223372036854775808)", "integer overflow"),
     ],
 )

@@ -54,6 +54,22 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
         {"symbol": "A/RES/85/901 B", "number": "85/901 B", "title": "Lamps", "session": 85},
     ),
     (
+        "1993: meeting line and date above the title, none in the adoption line (conventions §2.10)",
+        "RESOLUTION ADOPTED BY THE GENERAL ASSEMBLY\n4 July 2031\n77th plenary meeting\n3 May 2031\n85/901.\tLamps\n"
+        + BODY,
+        {"symbol": "A/RES/85/901", "adopted": "2031-05-03", "meeting": "77th plenary meeting", "title": "Lamps"},
+    ),
+    (
+        "a page number and a job number at the foot of a page are no title",
+        adopted(GA) + "85/901.\tLamps\n" + BODY + "2/13  31-99999\n",
+        {"number": "85/901", "title": "Lamps"},
+    ),
+    (
+        "nor are they where nothing else is",
+        "2/13\t31-99999\n" + BODY,
+        {"number": None, "title": None, "symbol": None},
+    ),
+    (
         "several parts in one document",
         "Resolutions adopted by the General Assembly on 3 May 2031\n85/901 A-C.\tLamps\n" + BODY,
         {"symbol": "A/RES/85/901 A-C", "number": "85/901 A-C", "adopted": "2031-05-03"},

@@ -386,6 +386,23 @@ def test_grammar_knows_the_words_of_the_lexicon(slot: str, before: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase", "slot"),
+    [
+        ("Taking fully into account the lamps", "Taking fully into account", "preambular"),
+        ("Having taken duly into consideration the oil", "Having taken duly into consideration", "preambular"),
+        ("Continuing to be gravely concerned at the fog", "Continuing to be gravely concerned", "preambular"),
+        ("Continues to be alarmed at the fog", "Continues to be alarmed", "operative"),
+        ("Takes particular note of the lamps", "Takes particular note", "operative"),
+        ("Are deeply convinced that lamps help", "Are deeply convinced", "operative"),
+        ("Having called, on 3 May, for oil", "Having called", "preambular"),
+    ],
+)
+def test_what_may_stand_inside_a_phrase(text: str, phrase: str, slot: str) -> None:
+    found = openings("en").match(text, None, slot)
+    assert found == (phrase, slot)
+
+
+@pytest.mark.parametrize(
     ("terminal", "slot"),
     [("VERB", "operative"), ("RENEWS", "operative"), ("EXPRESSES", "operative"), ("PARTICIPLE", "preambular"),
      ("RENEWING", "preambular"), ("EXPRESSING", "preambular"), ("STATE", "preambular"), ("BASE", "operative")],

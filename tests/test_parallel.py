@@ -238,3 +238,32 @@ def test_what_cannot_be_aligned_is_said(arguments: tuple[str, ...], status: int,
     assert done.status == status
     assert done.out == ""
     assert told in done.err
+
+
+# Checks.
+
+
+def test_languages_that_agree_give_no_finding() -> None:
+    done = call("check", SYMBOL, "--parallel", "--select", "PL")
+    assert (done.status, done.out) == (0, "")
+
+
+def test_languages_that_differ_are_told_of(tmp_path: Path) -> None:
+    french = (samples() / "fr" / "A_RES_77_901.txt").read_text(encoding="utf-8")
+    spoilt = "".join(line for line in french.splitlines(keepends=True) if not line.startswith("\tb)"))
+    file = tmp_path / "fr.txt"
+    file.write_text(spoilt.replace("70/901", "70/910").replace("trois1,", "trois,"), encoding="utf-8")
+    files = [samples() / "A_RES_77_901.txt", file]
+    done = call("check", *files, "--parallel", "--select", "PL", "--format", "json")
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert done.status == 1
+    assert {(each["code"], each["clause"]) for each in found} == {
+        ("PL001", None), ("PL002", "pp2"), ("PL003", "pp1"),
+    }  # fmt: skip
+    assert all(each["source"] == str(file) for each in found)
+    assert call("check", *files, "--select", "PL").status == 0, "only where it is asked"
+
+
+def test_languages_of_one_symbol_are_no_duplicates() -> None:
+    files = [samples() / "A_RES_77_901.txt", samples() / "ru" / "A_RES_77_901.txt"]
+    assert "CI023" not in call("check", *files).out

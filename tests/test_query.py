@@ -320,6 +320,7 @@ ERRORS = [
     ("session:", "session needs a value here, such as session:70..78", "        ^", ""),
     ("session:78..70", "this range runs backwards: 78 comes after 70", "        ^^^^^^", ""),
     ("session:..", "a range needs a first or a last value", "        ^^", "such as session:70..78"),
+    ("session:autumn", "'autumn' is no session", "        ^^^^^^", "a session is a whole number, as in session:70..78"),
     ("session:5x", "'5x' is no session", "        ^^", "a session is a whole number, as in session:70..78"),
     ("session:70..x", "'x' is no session", "            ^", "a session is a whole number, as in session:70..78"),
     ("year:two", "'two' is no year", "     ^^^", "a year is a whole number, as in year:2003"),

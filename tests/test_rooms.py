@@ -27,7 +27,7 @@ ROOMS = {
     "resparse.parallel": {*NOUNS, "resparse.parallel"},
     "resparse.evaluate": {*NOUNS, "resparse.syntax", "resparse.evaluate"},
     "resparse.graph": {*NOUNS, "resparse.syntax.symbols", "resparse.graph"},
-    "resparse.checks": {*NOUNS, "resparse.resources", "resparse.checks"},
+    "resparse.checks": {*NOUNS, "resparse.resources", "resparse.parallel", "resparse.checks"},
     "resparse.syntax": {*NOUNS, "resparse.resources", "resparse.syntax"},
 }
 """What each room may import of ours, the room itself included."""

@@ -15,6 +15,7 @@ from resparse.library.census import Cited, Kind, Notes, Opening, Organ, census
 from resparse.library.prepare import Prepared
 from resparse.library.writer import Writer
 from resparse.render.bars import bar, curve, drawable, grouped
+from resparse.render.plot import Panel, plot
 from resparse.render.tally import Row, Tally, cells, table_of
 from resparse.resources import samples
 
@@ -123,8 +124,9 @@ def test_files_and_folders_are_counted(tmp_path: Path) -> None:
     assert held["documents"] >= 15
     assert call("stats", samples() / "A_RES_58_166.txt").out.startswith("documents   1 (en 1)\n")
     missing = call("stats", tmp_path / "none.txt")
-    assert missing.status != 0
+    assert (missing.status, missing.out) == (2, "")
     assert "does not exist" in missing.err
+    assert "no document" not in missing.err
 
 
 def test_plain_characters_where_the_output_has_no_others(file: Path) -> None:
@@ -184,6 +186,14 @@ def test_a_picture_has_all_tables(file: Path, tmp_path: Path) -> None:
     assert {"5 documents, 13 clauses", "General Assembly", "operative", "Requests", "A/RES/45/158"} <= words
     assert one.read_bytes() == two.read_bytes()
     assert dots.read_bytes().startswith(b"\x89PNG")
+
+
+def test_letters_that_no_font_has_are_told_of_once() -> None:
+    pytest.importorskip("matplotlib")
+    panel = Panel("Names", [("\U000efffd", 1, "1")])
+    assert not plot("", [], [panel], "svg").lacking
+    assert plot("", [], [panel], "png").lacking
+    assert not plot("", [], [Panel("Names", [("plain", 1, "1")])], "png").lacking
 
 
 # --- bars ---------------------------------------------------------------------------------------------------

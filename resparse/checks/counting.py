@@ -44,6 +44,11 @@ def roman(word: str) -> int:
     return sum(-value if value < after else value for value, after in pairs)
 
 
+def is_roman(word: str) -> bool:
+    """Tell whether a word is a roman number: ``VII``."""
+    return _ROMAN.fullmatch(word.lower()) is not None
+
+
 def follows(label: str, before: str) -> bool:
     """Tell whether a label comes directly after another in some reading of both."""
     known = {Count(style, place + 1) for style, place in counts(before)}

@@ -84,6 +84,7 @@ def _scope(rule: Rule) -> str:
     years = {"from": rule.since, "to": rule.until}
     when = "".join(f", {word} {year}" for word, year in years.items() if year)
     documents = "; several documents together" if rule.many else ""
+    documents = "; one document in several languages, with `--parallel`" if rule.parallel else documents
     return f"{profiles}; {told}{when}{documents}"
 
 

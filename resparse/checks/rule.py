@@ -46,7 +46,8 @@ class Rule:
     several documents at once. since, until: the first and last year of adoption it holds for; a document
     whose year cannot be told is looked at. because: codes of rules whose findings make this one silent.
     fixes: whether it ever offers a fix. manual: the docstring of the function. eased: profiles whose practice
-    is looser, so that findings there are for information.
+    is looser, so that findings there are for information. parallel: whether the several documents are one in
+    several languages; such a rule is run only where that is asked.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Rule:
     check: Callable[..., Iterator[Finding]]
     manual: str
     eased: frozenset[str] = frozenset()
+    parallel: bool = False
 
     @property
     def page(self) -> Page:
@@ -121,6 +123,7 @@ class Rule:
             "since": self.since,
             "until": self.until,
             "many": self.many,
+            "parallel": self.parallel,
             "fixes": self.fixes,
             "because": list(self.because),
             "eased": sorted(self.eased),
@@ -142,6 +145,7 @@ def rule(
     because: Iterable[str] = (),
     fixes: bool = False,
     eased: Iterable[str] = (),
+    parallel: bool = False,
 ) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
     """Register a function as a rule; it stays the function it was.
 
@@ -156,7 +160,7 @@ def rule(
     def register(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         REGISTRY[code] = Rule(
             code, name, severity, held, frozenset(languages), many, since, until, tuple(because), fixes,
-            check, check.__doc__ or "", frozenset(eased),
+            check, check.__doc__ or "", frozenset(eased), parallel,
         )  # fmt: skip
         return check
 

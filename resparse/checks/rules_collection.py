@@ -124,7 +124,7 @@ def cited_date_differs(cases: Sequence[Case], index: Index) -> Iterator[Finding]
         for here in cited(case):
             day = here.citation.date if here.citation.kind == "resolution" else None
             meant = index.meant(here.identity) if day else None
-            adopted = meant.adopted if meant else None
+            adopted = meant.adopted if meant and meant.case is not case else None
             if adopted and adopted != day:
                 message = f"{here.citation.symbol} was adopted on {adopted}, and is cited as of {day}"
                 severity = "info" if adopted < _ELECTRONIC else ""
@@ -202,9 +202,12 @@ def symbol_used_twice(_: Sequence[Case], index: Index) -> Iterator[Finding]:
     """
     hint = "leave one of the two out, or correct its symbol"
     for symbol, found in index.cases.items():
-        for case in found[1:]:
-            message = f"{symbol} is the symbol of {found[0].document.source.name} as well"
-            yield case.report_span(case.head, message, hint)
+        first: dict[str, Case] = {}
+        for case in found:
+            other = first.setdefault(case.document.language, case)
+            if other is not case:
+                message = f"{symbol} is the symbol of {other.document.source.name} as well"
+                yield case.report_span(case.head, message, hint)
     for held in index.library:
         for case in index.get(held.symbol):
             days = (case.document.adopted, held.adopted)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import digit
 
 from resparse.checks.case import Case
 from resparse.checks.rule import rule
@@ -119,8 +120,8 @@ def note_without_marker(case: Case) -> Iterator[Finding]:
 
 
 def _figure(label: str) -> str:
-    """Return a label in the usual digits: Arabic and Chinese texts may mix theirs with those."""
-    return str(int(label)) if label.isdecimal() else label
+    """Return a label in the usual digits: Arabic and Chinese texts mix theirs with those."""
+    return str(int("".join(str(digit(sign)) for sign in label))) if label.isdigit() else label
 
 
 def _sure(case: Case) -> Iterator[Marker]:
@@ -179,11 +180,11 @@ def markers_out_of_order(case: Case) -> Iterator[Finding]:
         1 A/58/221.
         2 A/58/222.
     """
-    numbers = [(node, marker) for node, marker in case.markers() if marker.label.isdigit()]
-    first = min((int(marker.label) for _, marker in numbers), default=1)
+    numbers = [(*pair, int(_figure(pair[1].label))) for pair in case.markers() if pair[1].label.isdigit()]
+    first = min((number for *_, number in numbers), default=1)
     seen: set[int] = set()
-    for node, marker in numbers:
-        number, due = int(marker.label), max(seen, default=first - 1) + 1
+    for node, marker, number in numbers:
+        due = max(seen, default=first - 1) + 1
         if number > due:
             known = any(_figure(note.label) == str(due) for note in case.notes)
             message = (
@@ -329,7 +330,9 @@ def _find_joined(case: Case) -> Iterator[_Joined]:
     figures = [_figure(note.label) for note in case.notes]
     pairs = [pair for pair in pairwise(figures) if not called.issuperset(pair)]
     due = {
-        "".join(pair): pair for pair in pairs if all(map(str.isdigit, pair)) and int("".join(pair)) > most + 1
+        "".join(pair): pair
+        for pair in pairs
+        if all(map(str.isdecimal, pair)) and int("".join(pair)) > most + 1
     }
     for found in _GLUED.finditer(text) if due else ():
         labels = due.get(found[0])
@@ -437,7 +440,7 @@ def notes_begin_late(case: Case) -> Iterator[Finding]:
         1 A/58/221.
         2 A/58/222.
     """
-    first = next((note for note in case.notes if note.label.isdigit()), None)
+    first = next((note for note in case.notes if note.label.isdecimal()), None)
     letter = (case.document.symbol or "")[-1:]
     if first is not None and int(first.label) > 1 and not letter.isalpha():
         yield _noted(

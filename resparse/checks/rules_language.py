@@ -5,6 +5,7 @@ from itertools import compress, islice
 from operator import eq
 
 from resparse.checks.case import Case
+from resparse.checks.counting import is_roman
 from resparse.checks.rule import rule
 from resparse.checks.search import hits, in_clauses, word_before
 from resparse.finding import Finding
@@ -71,7 +72,7 @@ def initials_not_explained(case: Case) -> Iterator[Finding]:
     seen: set[str] = set()
     for hit in in_clauses(case, "language.initials"):
         name = hit.match[0]
-        if name not in seen and name not in known and f"({name})" not in whole:
+        if name not in seen and name not in known and not is_roman(name) and f"({name})" not in whole:
             seen.add(name)
             yield case.report(
                 hit.piece, hit.start, hit.end, f"{name} is not explained", "write the name in full"

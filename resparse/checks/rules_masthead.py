@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from resparse.checks.case import Case
-from resparse.checks.counting import suffix
+from resparse.checks.counting import is_roman, suffix
 from resparse.checks.identity import COUNCIL, Identity, council_year, identity
 from resparse.checks.rule import rule
 from resparse.checks.search import hits, word_before
@@ -55,7 +55,7 @@ def symbol_and_number_differ(case: Case) -> Iterator[Finding]:
 
 def _other_symbols(case: Case, symbol: str) -> Iterator[Finding]:
     """Yield the first running head that names another resolution than the masthead."""
-    for found in case.locate_all(case.words.pattern("masthead.running")):
+    for found in case.locate_all(case.words.pattern("masthead.running")) if symbol else ():
         if _digits(found["symbol"]) != _digits(symbol):
             message = f"a running head reads {found['symbol']}, but the symbol of the document is {symbol}"
             yield case.report_span(found.span("symbol"), message, "correct whichever of the two is wrong")
@@ -512,6 +512,7 @@ def initials_in_title(case: Case) -> Iterator[Finding]:
     title, known = case.title, case.words.set("language.known")
     found = case.find(title, case.words.pattern("language.initials")) if title is not None else ()
     for initials in found:
-        if title is not None and initials[0] not in known and f"({initials[0]})" not in title.text:
-            message = f"{initials[0]} stands in the title"
+        name = initials[0]
+        if title is not None and not is_roman(name) and name not in known and f"({name})" not in title.text:
+            message = f"{name} stands in the title"
             yield case.report(title, *initials.span(), message, "write the name in full")

@@ -87,13 +87,11 @@ def operative_opening(case: Case) -> Iterator[Finding]:
 def _is_odd(case: Case, node: Node) -> bool:
     """Tell whether a clause opens with what is no verb in ``-s``, nor a phrase that may stand before one."""
     words = case.words
-    if node.opening is not None:
-        return not words.pattern("openings.third_person").fullmatch(turn(node.opening, words).verb)
-    verb = first_verb(node, words)
-    introduced = verb in words.set("openings.introductory") or words.pattern("openings.resumed").search(
-        node.text
-    )
-    return bool(verb) and not introduced and not words.pattern("openings.third_person").fullmatch(verb)
+    verb = first_verb(node, words) if node.opening is None else turn(node.opening, words).verb
+    if not verb or words.pattern("openings.third_person").fullmatch(verb):
+        return False
+    resumed = words.pattern("openings.resumed").search(node.text)
+    return verb not in words.set("openings.introductory") and resumed is None
 
 
 def _announced(case: Case) -> frozenset[str]:

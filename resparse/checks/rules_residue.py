@@ -128,7 +128,7 @@ def line_out_of_place(case: Case) -> Iterator[Finding]:
 def markdown(case: Case) -> Iterator[Finding]:
     """Set emphasis in the layout, not in the text.
 
-    Said once for a document.
+    Said once for a document. A file that is Markdown throughout is read as such, and nothing is said.
 
     Why: asterisks and number signs are shown as they are wherever Markdown is not known.
     Source: inferred; resolutions set opening words in italics.

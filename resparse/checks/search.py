@@ -16,8 +16,8 @@ _FIGURE_OF = "figures.of"
 def hits(case: Case, name: str, *, notes: bool = True) -> Iterator[Hit]:
     """Yield the matches of a pattern in all texts, if anything shows that there are any.
 
-    name: of the pattern, or of several, in the words of the language. Nearly no text holds what most look for:
-    what shows it (``guards``, ``signs``, ``figures``) is found in a tenth of the time of the patterns.
+    name: of the pattern, or of several, in the words of the language. Few texts hold what most look for: what
+    shows it (``guards``, ``signs``, ``figures``) is found in a tenth of the time of the patterns.
     """
     figure = _figure_of(case.words).get(name)
     if figure is not None:

@@ -34,9 +34,23 @@ def run(arguments: Sequence[str]) -> int:
         report_error(f"the output could not be written: {failure.strerror or failure}")
         _leave_quietly()
         return ExitStatus.FAILED
+    except UnicodeEncodeError:
+        if all(map(_is_text, arguments)):
+            raise
+        report_error("an argument is not in UTF-8", "write it in the encoding of the shell's locale")
+        return ExitStatus.USAGE
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     return status
+
+
+def _is_text(argument: str) -> bool:
+    """Tell whether an argument has no bytes that are not UTF-8: those of a path may be anything."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def version() -> None:

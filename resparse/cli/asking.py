@@ -28,12 +28,14 @@ def ask(statement: str, form: Form, library: str | None = None) -> None:
     """Print the rows that a statement gives. Raises CommandError."""
     with reading(library) as store:
         cursor = _asked(store, statement)
-        heads = [column[0] for column in cursor.description or ()]
+        if cursor.description is None:
+            raise UsageError("there is no statement", 'such as "select symbol, title from documents"')
+        heads = [column[0] for column in cursor.description]
         if form is Form.CSV:
             _print_csv(heads, _rows(store, cursor))
         elif form is Form.JSON:
             _print_json(heads, _rows(store, cursor))
-        elif heads:
+        else:
             _print_table(heads, list(_rows(store, cursor)))
 
 
@@ -48,7 +50,8 @@ def _asked(store: Store, statement: str) -> sqlite3.Cursor:
 
 def _rows(store: Store, cursor: sqlite3.Cursor) -> Iterator[Sequence[Any]]:
     try:
-        yield from cursor
+        for row in cursor:  # noqa: UP028 - `yield from` would close a cursor whose library is closed already
+            yield row
     except sqlite3.Error as wrong:  # what is only found out as it runs
         raise _wrong(store, wrong) from None
 

@@ -17,6 +17,7 @@ Examples:
   resparse check folder --format sarif > resparse.sarif
   resparse check A/RES/58/166                     a document of the library
   cat draft.txt | resparse check - --profile mun
+  resparse check A/RES/77/901 --parallel          where its languages differ
 
 \b
 Exit status: 0 nothing found at or above the threshold, 1 findings or unreadable input, 2 the call was wrong.
@@ -100,6 +101,13 @@ _Fix = Annotated[bool, typer.Option("--fix", help="Mend in place what can be men
 
 _Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")]
 
+_Parallel = Annotated[
+    bool,
+    typer.Option(
+        "--parallel", help="Compare the languages of each document too: clauses, notes, citations, dates."
+    ),
+]
+
 _ExitZero = Annotated[
     bool | None, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")
 ]
@@ -125,6 +133,7 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     statistics: _Counts = False,
     fix: _Fix = False,
     diff: _Diff = False,
+    parallel: _Parallel = False,
     exit_zero: _ExitZero = None,
     output: _Output = None,
     jobs: _Jobs = None,
@@ -141,6 +150,6 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     return run(
         Call(
             paths, form, select or [], ignore or [], severity, profile, output, jobs, known(language),
-            statistics=statistics, fix=fix, diff=diff, exit_zero=exit_zero,
+            statistics=statistics, fix=fix, diff=diff, parallel=parallel, exit_zero=exit_zero,
         )
     )  # fmt: skip

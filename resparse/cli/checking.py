@@ -45,6 +45,7 @@ class Call:
     statistics: bool
     fix: bool
     diff: bool
+    parallel: bool
     exit_zero: bool | None
 
 
@@ -176,6 +177,10 @@ def _check(call: Call, plan: Plan, results: Results, write: Callable[[bytes], No
         form.add(review.found)
     library = known() if results.kept else ()
     last, used = against_each_other(results.kept, plan.order, library)
+    if call.parallel:
+        from resparse.cli.check_languages import compared
+
+        last = [*last, *compared(call.paths, results.kept, plan.order)]
     results.add(last)
     results.used |= used
     form.add(last)

@@ -102,25 +102,45 @@ def _files(order: Order, target: Target) -> ExitStatus:
     """Write each document to a file of its own in a folder."""
     if order.output in (None, "-"):
         raise UsageError("several documents need a folder to be written to", "name one with --output FOLDER")
-    folder = Path(order.output or "")
-    taken: set[Path] = set()
+    folder = _folder(order, target)
     source = _Documents(order, partial(encode, target=target))
+    taken: set[Path] = set()
     for made in source.made():
+        taken = taken or {Path(path).resolve() for path in source.paths}
         file = _free(folder / made.place, SUFFIXES[target][0], taken)
-        _refuse_itself(made.name, str(file))
         _make(file.parent)
         with destination(str(file)) as put:
             put(made.data)
     return source.status
 
 
+def _folder(order: Order, target: Target) -> Path:
+    """Return the folder to write to. Raises UsageError where a file is named for several documents."""
+    output = order.output or ""
+    if not _is_folder(output) and (Path(output).is_file() or target_of(Path(output).suffix) is target):
+        raise UsageError(
+            f"several documents cannot go into one file, {output}", f"name a folder: --output {output}/"
+        )
+    return Path(output)
+
+
 def _free(place: Path, suffix: str, taken: set[Path]) -> Path:
-    """Return the file for a document: two that differ in their suffix alone keep it in their names."""
-    file = place.with_suffix(suffix)
-    if file in taken:
-        file = place.with_name(place.name + suffix)
-    taken.add(file)
+    """Return the file for a document: one that is neither an input nor written by this run.
+
+    Two that differ in their suffix alone keep it in their names; any more of one name are counted.
+    """
+    names = [f"{_stem(place.name)}{suffix}", f"{place.name}{suffix}"]
+    names += (f"{place.name}-{number}{suffix}" for number in range(2, len(taken) + 3))
+    files = map(place.with_name, names)
+    file = next(file for file in files if file.resolve() not in taken)
+    taken.add(file.resolve())
     return file
+
+
+def _stem(name: str) -> str:
+    """Return a name without its suffix. Figures are none: ``A_C.3_58_L.22`` keeps them."""
+    suffix = Path(name).suffix
+    return name if suffix[1:].isdecimal() else name.removesuffix(suffix)
 
 
 def _refuse_itself(name: str, output: str | None) -> None:
@@ -245,25 +265,28 @@ class _Stream:
 class _Documents:
     """Read documents and encode them: paths in several processes, symbols from the library or the samples.
 
-    status: of the run so far.
+    status: of the run so far. paths: of the files that are read, once the first document is there.
     """
 
     def __init__(self, order: Order, form: Encode) -> None:
         self.order = order
         self.form = form
         self.status = ExitStatus.OK
+        self.paths: Sequence[str] = ()
 
     def made(self) -> Iterator[Made]:
         """Yield the documents in the order of the targets."""
-        if any(map(is_symbol, self.order.targets)):
-            gatherer = Gatherer(self.order.targets)
+        targets = self.order.targets
+        inputs = expand(target for target in targets if not is_symbol(target))
+        self.paths = [given.path for given in inputs]
+        if any(map(is_symbol, targets)):
+            gatherer = Gatherer(targets)
             for document in gatherer.documents():
                 name = document.source.name
                 place = Path(name).name if Path(name).exists() else (document.symbol or name)
                 yield Made(name, Path(place.replace("/", "_").replace(" ", "_")), self.form(document))
             self.status = gatherer.status
             return
-        inputs = expand(self.order.targets)
         with Meter(len(inputs), sys.stderr.isatty() and not _on_screen(self.order)) as meter:
             for outcome in run(inputs, self.form, self.order.jobs):
                 meter.say(self._said(outcome))

@@ -1,5 +1,6 @@
 """``resparse grep``: clauses by regular expressions, as grep does it with lines."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from resparse.cli.colours import Colour
 from resparse.cli.errors import UsageError
 from resparse.cli.grepping import Call, Form, grep
-from resparse.library.request import Case, Filters, Order, Part, Request
+from resparse.library.request import Case, Filters, Order, Part, Request, listed
 
 EPILOG = """\b
 Examples:
@@ -145,17 +146,28 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
     given = tuple(words or ())
     if not patterns and not given:
         raise UsageError("there is no pattern", "`resparse grep PATTERN` searches the library")
+    paths = given if patterns else given[1:]
+    _check(paths, library, globs or ())
     around = context if not (lacking or having or count or only or quiet or editors or json) else None
     request = Request(
         tuple(patterns or given[:1]), literal, _case(ignore, smart), word, whole, invert,
-        Filters(_parts(parts), opening, cites, organ, session, since, until, _listed(language)),
+        Filters(_parts(parts), opening, cites, organ, session, since, until, listed(language)),
         before=0 if around is None else before or around, after=0 if around is None else after or around,
         order=order, most=1 if quiet else most, places=editors, absent=lacking,
     )  # fmt: skip
     forms = (quiet, lacking or having, count, json, editors, only)
     form = next((form for wanted, form in zip(forms, _FORMS, strict=True) if wanted), Form.CLAUSES)
-    paths = given if patterns else given[1:]
     return grep(Call(request, paths, tuple(globs or ()), library, form, heading, colour, columns))
+
+
+def _check(paths: tuple[str, ...], library: str | None, globs: Sequence[str]) -> None:
+    """Raise UsageError for options that would do nothing."""
+    if paths and library is not None:
+        raise UsageError("--library and paths exclude each other", "choose one of them")
+    if globs and not paths:
+        raise UsageError(
+            "--glob chooses among the files of a folder", "name one: resparse grep PATTERN FOLDER"
+        )
 
 
 _FORMS = (Form.NOTHING, Form.DOCUMENTS, Form.COUNTS, Form.JSON, Form.EDITORS, Form.PARTS)
@@ -168,12 +180,8 @@ def _case(ignore: bool, smart: bool) -> Case:
     return Case.SMART if smart else Case.EXACT
 
 
-def _listed(written: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (written or "").split(",") if name.strip())
-
-
 def _parts(written: str | None) -> tuple[Part, ...]:
-    names = _listed(written)
+    names = listed(written)
     known = {str(part) for part in Part}
     for name in names:
         if name not in known:

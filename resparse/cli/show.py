@@ -39,8 +39,13 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
         ),
     ],
     clause: Annotated[
-        str | None,
-        typer.Option("--clause", "-c", metavar="ADDRESS", help="Clauses: op6, op6.a, op3-op7, op3,op5."),
+        list[str] | None,
+        typer.Option(
+            "--clause",
+            "-c",
+            metavar="ADDRESS",
+            help="Clauses: op6, op6.a, op3-op7, op3,op5; may be repeated.",
+        ),
     ] = None,
     only: Annotated[Part | None, typer.Option(help="Show one part of the document alone.")] = None,
     notes: Annotated[
@@ -73,4 +78,5 @@ def command(  # noqa: PLR0917 - Typer reads the options from the parameters
         form = Form.JSON
     else:
         form = Form.RAW if raw else Form.PAGE
-    show(target, clause=clause, only=only, notes=notes, form=form, paging=paging, language=known(language))
+    addresses = ",".join(clause or ()) or None
+    show(target, clause=addresses, only=only, notes=notes, form=form, paging=paging, language=known(language))

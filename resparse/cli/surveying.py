@@ -8,7 +8,7 @@ from typing import Any
 
 from resparse.cli import pager
 from resparse.cli.colours import Colour, coloured
-from resparse.cli.errors import CommandError, UsageError
+from resparse.cli.errors import CommandError, UsageError, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.cli.output import destination
 from resparse.cli.records import Form, write_csv, write_json
@@ -52,6 +52,8 @@ def stats(
         counted = census(place.store)
     usual = ROWS if form is Form.TEXT else 0
     rows = (usual if limit is None else limit) or None
+    if not counted.documents and place.trouble:
+        return ExitStatus.USAGE
     if not counted.documents and form is Form.TEXT:
         raise CommandError("there is no document to count", "`resparse library add PATH...` adds some")
     if plot is not None:
@@ -217,4 +219,8 @@ def _draw(counted: Census, rows: int | None, path: str) -> None:
         message = f"a picture needs {missing.name}, which is not installed"
         raise CommandError(message, "pip install 'resparse[graph]'") from None
     with destination(path) as write:
-        write(drawn)
+        write(drawn.data)
+    if drawn.lacking:
+        sys.stderr.write(
+            warning_line(f"the fonts at hand lack letters of {path}: a picture in .svg has them all")
+        )

@@ -19,7 +19,7 @@ _LETTERS = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE = re.compile(r"[a-zA-Z*]{1,2}")
-_OTHER_SESSION = re.compile(r"[A-Za-z*][\w*-]*|\d*\*[\d*]*")
+_OTHER_SESSION = re.compile(r"(?=.*[\d*])[A-Za-z*][\w*-]*|\d*\*[\d*]*")
 
 
 class Value(NamedTuple):

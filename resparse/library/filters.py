@@ -128,6 +128,17 @@ def _until(filters: Filters) -> Condition:
 
 
 def _day(written: str) -> str:
-    if not re.fullmatch(_DAY, written):
+    if not re.fullmatch(_DAY, written) or not _is_in_calendar(written):
         raise RequestError(f"{written!r} is no date", "a date is written 2003, 2003-12 or 2003-12-22")
     return written
+
+
+def _is_in_calendar(written: str) -> bool:
+    from datetime import date  # 1 ms, for a call with a date
+
+    year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

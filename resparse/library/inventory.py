@@ -1,5 +1,6 @@
 """Say what a library holds, and whether it is whole."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def _asked(held: Holding, symbols: tuple[str, ...]) -> bool:
     from resparse.lookup import ANYTHING, fitting, key, matches
 
     if held.symbol is None:
-        return held.source in symbols
+        return any(held.source in (symbol, os.path.abspath(symbol)) for symbol in symbols)  # noqa: PTH100
     for symbol in symbols:
         if ANYTHING in symbol:
             if fitting(symbol)(held.symbol):

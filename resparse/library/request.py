@@ -76,6 +76,11 @@ class Request(NamedTuple):
     absent: bool = False
 
 
+def listed(written: str | None) -> tuple[str, ...]:
+    """Return names that are written with commas between."""
+    return tuple(name.strip() for name in (written or "").split(",") if name.strip())
+
+
 class RequestError(ValueError):
     """Say why a search cannot be made. hint: what to do; mostly what is allowed."""
 

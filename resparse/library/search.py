@@ -281,6 +281,6 @@ def _test(matcher: Matcher, columns: str) -> Callable[[Any], object]:
     if columns != BRIEF:
         return hits
     if matcher.plain is not None:
-        wanted = matcher.plain.encode()
+        wanted = matcher.plain.encode("utf-8", "surrogatepass")  # what the shell gave may be no UTF-8
         return lambda text: wanted in text
     return lambda text: hits(text.decode())

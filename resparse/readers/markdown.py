@@ -1,4 +1,4 @@
-"""Read Markdown as it is typed: the text stays as it is, its signs are furniture, emphasis is italics.
+"""Read Markdown as it is typed: the text stays as it is, and the hints say where its signs are.
 
 Only what drafts hold is known: emphasis, headings, bullets, quotations, ``<br>``, escapes. A text is Markdown
 where two phrases or more stand between asterisks; a lone asterisk calls a note in many resolutions.
@@ -36,8 +36,7 @@ def hinted(source: Source) -> Source:
     phrases = list(_PHRASE.finditer(source.text)) if source.text.count("*") >= 2 * _LEAST else []
     if len(phrases) < _LEAST:
         return source
-    signs = sorted({*_signs(source.text)})
-    return replace(source, hints=Hints(italics=tuple(sorted(_emphasized(source.text))), furniture=tuple(signs)))
+    return replace(source, hints=Hints(signs=tuple(_apart(sorted(_signs(source.text))))))
 
 
 def _twice(found: Iterator[object]) -> bool:
@@ -63,7 +62,10 @@ def _without_space(words: str, span: Span) -> Iterator[Span]:
         yield found.span()
 
 
-def _emphasized(words: str) -> Iterator[Span]:
-    for pattern in (_PHRASE, _UNDERLINED):
-        for found in pattern.finditer(words):
-            yield found.start() + len(found[1]), found.end() - len(found[1])
+def _apart(spans: list[Span]) -> Iterator[Span]:
+    """Yield spans in order, without those that overlap the one before."""
+    end = -1
+    for span in spans:
+        if span[0] >= end:
+            yield span
+            end = span[1]

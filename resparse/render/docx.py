@@ -7,6 +7,7 @@ Word's own where its label is the one that Word would give it; any other label i
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -16,13 +17,16 @@ from xml.sax.saxutils import escape, quoteattr
 
 from resparse.nodes import CONTAINERS, Footnote, Node, Resolution
 from resparse.render.control import visible
-from resparse.render.labels import closing_lines, heading, printed, shares_line
+from resparse.render.labels import SOFT_RETURN, above_title, closing_lines, heading, printed, shares_line
 from resparse.render.plain import adoption_lines, agenda_line
 from resparse.render.runs import Run, cell_runs, runs, runs_of
 from resparse.render.words import Words, words
 
 _STEP = 475
 """Twentieths of a point by which each level is set in: a third of an inch, as in the official files."""
+
+_SIGNS = {"\t": "<w:tab/>", SOFT_RETURN: "<w:br/>"}
+_PIECES = re.compile(rf"[\t{SOFT_RETURN}]|[^\t{SOFT_RETURN}]+")
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time given to every part of the archive, so that equal documents make equal files."""
@@ -174,7 +178,7 @@ class _File:
             sign, _ = heading(node, source)
             title = list(runs(node.text, node.footnotes, node.citations))
             if sign and title and shares_line(node):
-                yield self._paragraph("Heading1", [Run(f"{sign} "), *title])
+                yield self._paragraph("Heading1", [Run(above_title(node, source)), *title])
             else:
                 signs = [[Run(sign)]] if sign else []
                 yield from (self._paragraph("Heading1", one) for one in (*signs, title) if one)
@@ -231,12 +235,13 @@ class _File:
         return f'<w:hyperlink r:id="{links.id(run.url)}">{written}</w:hyperlink>' if run.url else written
 
     def _written(self, text: str, look: str = "") -> str:
-        """Return text as a run, tabs as Word has them."""
+        """Return text as a run, tabs and soft returns as Word has them."""
         side = "<w:rtl/>" if self.rtl else ""
         pieces = (
-            f'<w:t xml:space="preserve">{_text(piece)}</w:t>' if piece else "" for piece in text.split("\t")
+            _SIGNS.get(piece) or f'<w:t xml:space="preserve">{_text(piece)}</w:t>'
+            for piece in _PIECES.findall(text)
         )
-        return f"<w:r><w:rPr>{look}{side}</w:rPr>{'<w:tab/>'.join(pieces)}</w:r>"
+        return f"<w:r><w:rPr>{look}{side}</w:rPr>{''.join(pieces)}</w:r>"
 
     # --- notes ----------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
+from unicodedata import bidirectional
 from urllib.parse import quote
 
 from resparse.nodes import CONTAINERS, Footnote, Node, Resolution
@@ -25,6 +26,9 @@ _LONG = 3
 
 _DEEPEST = 6
 """HTML has six levels of headings."""
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+"""Classes of letters that run from right to left (UAX 9)."""
 
 _HUNG = frozenset({"operative", "subparagraph", "paragraph"})
 """Kinds whose label hangs left of the text."""
@@ -44,6 +48,7 @@ class _Page:
     def __init__(self, document: Resolution) -> None:
         self.document = document
         self.words: Words = words(document.language)
+        self.rtl = self.words.on_page("direction") == "rtl"
         self.calls: Counter[str] = Counter()
 
     def pieces(self) -> Iterator[str]:
@@ -175,7 +180,9 @@ class _Page:
     def _note(self, note: Footnote) -> str:
         words = self._inline(runs(note.text, (), note.citations))
         back = "".join(self._back(note, number) for number in range(1, self.calls[note.id] + 1))
-        text = f'<div><span class="words">{words}</span>{back}</div>'
+        # A note of Latin letters alone in a page from right to left: its full stop stands at its right end.
+        side = ' dir="ltr"' if self.rtl and not _RIGHT_TO_LEFT.intersection(map(bidirectional, note.text)) else ""
+        text = f'<div><span class="words"{side}>{words}</span>{back}</div>'
         return f'<li id="{escape(note.id)}"><span>{_text(note.label)}</span>{text}</li>\n'
 
     def _back(self, note: Footnote, number: int) -> str:

@@ -6,6 +6,9 @@ from resparse.source import Source
 BULLET = "•"
 """What stands before an item that has no label and whose source is not at hand."""
 
+SOFT_RETURN = "\v"
+"""A line end inside a paragraph, as Word has it."""
+
 _LETTERED_LEVELS = 2
 """Subparagraphs are ``(a)`` and ``(i)`` on the first two levels, ``a.`` and ``i.`` below."""
 
@@ -16,11 +19,20 @@ def printed(node: Node, source: Source) -> str:
     Empty for a node that has none. The source is asked first because annexes follow the usage
     of the treaty they quote.
     """
-    start, end = node.span[0], node.own[0]
-    found = source.text[start:end].strip() if start < end else ""
+    found = _before_words(node, source)
     if "\n" not in found and (node.label is None or node.label in found):
         return found or _conventional(node)
     return _conventional(node)
+
+
+def _before_words(node: Node, source: Source) -> str:
+    """Return what the source prints before the words of a node, without gaps: the asterisks of ``**1.**``."""
+    pieces, place = [], node.span[0]
+    for start, end in (*node.gaps, (node.own[0], node.own[0])):
+        if place <= start <= node.own[0]:
+            pieces.append(source.text[place:start])
+            place = end
+    return "".join(pieces).strip()
 
 
 def _conventional(node: Node) -> str:
@@ -51,6 +63,16 @@ def heading(node: Node, source: Source) -> tuple[str, str]:
 def shares_line(node: Node) -> bool:
     """Tell whether the title of a container has its label in front: ``A. Rest after clear nights``."""
     return node.title is not None and node.title != node.text
+
+
+def above_title(node: Node, source: Source) -> str:
+    r"""Return what stands before the words of a title on its line: ``A. ``, or ``I\v`` of a Word file.
+
+    The soft return is kept, because ``I Tolls`` on one line is no section to a reader.
+    """
+    before = source.text[slice(node.span[0], node.own[0])]
+    sign = (node.title or "").removesuffix(node.text)
+    return f"{sign.rstrip()}{SOFT_RETURN}" if sign and before.endswith(SOFT_RETURN) else sign
 
 
 def closing_lines(node: Node, source: Source) -> list[str]:

@@ -24,11 +24,12 @@ def rows_of(resolution: Resolution) -> list[tuple[str, str]]:
     said = words(resolution.language)
     number, items = resolution.session, resolution.agenda_items
     session = None if number is None else said.session_in_figures(number)
+    comma = said.rows["comma"]
     rows = [
         ("symbol", resolution.symbol),
-        ("organ", _joined(resolution.organ and said.organ(resolution.organ), session)),
-        ("agenda_items" if len(items) > 1 else "agenda_item", ", ".join(items)),
-        ("adopted", _joined(_long(resolution.adopted, said), resolution.meeting)),
+        ("organ", _joined(comma, resolution.organ and said.organ(resolution.organ), session)),
+        ("agenda_items" if len(items) > 1 else "agenda_item", comma.join(items)),
+        ("adopted", _joined(comma, _long(resolution.adopted, said), resolution.meeting)),
         ("distributed", _long(resolution.distributed, said)),
         ("proposal", resolution.proposal.text if resolution.proposal else None),
         ("job_number", resolution.job_number),
@@ -45,5 +46,5 @@ def _long(iso: str | None, said: Words) -> str | None:
     return said.date(iso or "")
 
 
-def _joined(*parts: str | None) -> str | None:
-    return ", ".join(part for part in parts if part) or None
+def _joined(comma: str, *parts: str | None) -> str | None:
+    return comma.join(part for part in parts if part) or None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from resparse.nodes import CONTAINERS, Marker, Node, Resolution
 from resparse.render.cells import cell_markers
-from resparse.render.labels import closing_lines, heading, printed, shares_line
+from resparse.render.labels import above_title, closing_lines, heading, printed, shares_line
 from resparse.render.words import Words, words
 from resparse.source import Source
 
@@ -87,7 +87,7 @@ def _is_apart(node: Node, before: Node) -> bool:
 def _lines(node: Node, source: Source, sign: str) -> Iterator[str]:
     """Yield the lines of a node. sign: how its language prints a marker."""
     if node.kind in CONTAINERS and shares_line(node):
-        yield (node.title or "").removesuffix(node.text) + with_markers(node.text, node.footnotes, sign)
+        yield above_title(node, source) + with_markers(node.text, node.footnotes, sign)
     elif node.kind in CONTAINERS:
         above, title = heading(node, source)
         yield from filter(None, (above, with_markers(title, node.footnotes, sign)))

@@ -23,6 +23,9 @@ _BAR = "#0072b2"
 _LONGEST = 40
 """Code points of the longest name of a bar; a longer one is cut."""
 
+_LACKING = "missing from font"
+"""How matplotlib warns of a letter that it draws as a box: of each, several times."""
+
 _FONTS = ["DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Sans Arabic", "Arial Unicode MS"]
 
 
@@ -41,11 +44,21 @@ class Panel(NamedTuple):
     bars: Sequence[tuple[str, int, str]]
 
 
-def plot(title: str, series: Sequence[Series], panels: Sequence[Panel], form: str) -> bytes:
+class Picture(NamedTuple):
+    """Hold the bytes of a picture. lacking: whether the fonts lack letters of it: boxes stand there."""
+
+    data: bytes
+    lacking: bool
+
+
+def plot(title: str, series: Sequence[Series], panels: Sequence[Panel], form: str) -> Picture:
     """Return a picture: the years above, three panels of bars below. form: ``svg`` or ``png``.
 
-    Text stays text in SVG, and two runs give one file. Raises ModuleNotFoundError without matplotlib.
+    Text stays text in SVG, which lacks no letters, and two runs give one file. Raises ModuleNotFoundError
+    without matplotlib.
     """
+    import warnings
+
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
@@ -53,7 +66,8 @@ def plot(title: str, series: Sequence[Series], panels: Sequence[Panel], form: st
         "svg.fonttype": "none", "svg.hashsalt": "resparse", "text.parse_math": False,
         "font.size": 9, "font.family": _known_fonts(), "text.color": _INK, "axes.edgecolor": _QUIET,
     }  # fmt: skip
-    with mpl.rc_context(settings):
+    with mpl.rc_context(settings), warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
         figure = Figure(figsize=_SIZE)
         figure.set_layout_engine("constrained", w_pad=_AIR, h_pad=_AIR)
         axes = figure.subplot_mosaic([["years"] * len(panels), [panel.title for panel in panels]])
@@ -64,7 +78,9 @@ def plot(title: str, series: Sequence[Series], panels: Sequence[Panel], form: st
         file = BytesIO()
         metadata = {"Date": None, "Creator": "resparse"} if form == "svg" else {"Software": "resparse"}
         figure.savefig(file, format=form, dpi=_DOTS, facecolor="#ffffff", metadata=metadata)
-    return file.getvalue()
+    return Picture(
+        file.getvalue(), lacking=form == "png" and any(_LACKING in str(each.message) for each in said)
+    )
 
 
 def _known_fonts() -> list[str]:

@@ -382,7 +382,14 @@ class Assembler:
         return last is None or self._end(last) not in ":,"
 
     def _continue(self, draft: Draft) -> None:
-        """Put a paragraph below the clause it goes on from, or in the container where none is open."""
+        """Put a paragraph below the clause it goes on from, or in the container where none is open.
+
+        After the colon of a lettered item it is one of the item's, and so are those that follow it in a list.
+        """
+        item = self.ladder.last()
+        if item is not None and self._end((item.children or [item])[-1]) in (":;," if item.children else ":"):
+            item.children.append(draft)
+            return
         (self.clause or self._here()).children.append(draft)
         self.ladder.seal()
 
@@ -390,7 +397,8 @@ class Assembler:
         printed = self._printed_opening(own)
         if printed:
             return printed
-        found = self.openings.match(self._reach(own), self.organ, slot)
+        words = self._reach(own)
+        found = self.openings.match(words, self.organ, slot) or self.openings.match(words, self.organ)
         return found.phrase if found else None
 
     def _printed_opening(self, own: Span) -> str | None:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from resparse.finding import Span
 from resparse.syntax.draft import Mark
 from resparse.syntax.lexicon import Lexicon
-from resparse.syntax.marker_places import Place, strong_places, weak_places
+from resparse.syntax.marker_places import Place, Reading, raised_places, strong_places, weak_places
 from resparse.syntax.number_prices import ABSURD, CHEAP, DEAR
+from resparse.syntax.plain import figures
 
 _STAR = re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])")
 """Asterisks glued to a word."""
@@ -38,15 +39,13 @@ class _Way(NamedTuple):
     marks: "tuple[Mark, object] | None"
 
 
-def find_marks(
-    text: str, spans: Sequence[Span], notes: Sequence[str], words: Lexicon
-) -> list[list[Mark]]:
+def find_marks(text: str, spans: Sequence[Span], notes: Sequence[str], words: Lexicon) -> list[list[Mark]]:
     """Return the footnote markers in each span of the text, in order.
 
     spans: the words of the nodes, in reading order. notes: the labels of the notes, as printed.
     """
-    numbers = sorted({int(label) for label in notes if label.isdecimal()})
-    places = strong_places(text, spans, words)
+    numbers = sorted({int(label) for label in map(figures, notes) if label.isdecimal()})
+    places = sorted([*strong_places(text, spans, words), *raised_places(text, spans)])
     marks = _plain(places, numbers)
     if marks is None:
         marks = _align(places, numbers)
@@ -54,7 +53,7 @@ def find_marks(
         if missing:
             more = weak_places(text, spans, missing, {place.end for place in places}, words)
             marks = _align(sorted([*places, *more]), numbers)
-    stars = {label for label in notes if not label.isdecimal()}
+    stars = {label for label in notes if label[:1] == "*"}
     return _by_span(text, spans, marks, stars)
 
 
@@ -138,7 +137,7 @@ def _step(ways: dict[int, _Way], place: Place, numbers: Sequence[int]) -> dict[i
     for highest, way in ways.items():
         _keep(after, highest, way.cost + place.none, way.marks)
         for reading in place.readings:
-            cost = way.cost + reading.price + _label_price(reading.label, highest, numbers)
+            cost = way.cost + reading.price + _label_price(reading, highest, numbers)
             if cost < way.cost + place.none + ABSURD:
                 mark = Mark(str(reading.label), reading.start, place.end)
                 _keep(after, max(highest, reading.label), cost, (mark, way.marks))
@@ -147,8 +146,13 @@ def _step(ways: dict[int, _Way], place: Place, numbers: Sequence[int]) -> dict[i
     return after
 
 
-def _label_price(label: int, highest: int, numbers: Sequence[int]) -> float:
-    """Price a label: the next is free, one met before is usual, one ahead leaves others without marker."""
+def _label_price(reading: Reading, highest: int, numbers: Sequence[int]) -> float:
+    """Price a label: the next is free, one met before is usual, one ahead leaves others without marker.
+
+    In a text without notes, as they are when a converter drops them, a number that can be nothing but a
+    marker is one whatever it counts.
+    """
+    label = reading.label
     place = bisect_left(numbers, label)
     known = place < len(numbers) and numbers[place] == label
     if label <= highest:
@@ -157,7 +161,7 @@ def _label_price(label: int, highest: int, numbers: Sequence[int]) -> float:
         return SKIPPED * _between(highest, label, numbers)
     if label == highest + 1:
         return UNKNOWN if numbers else CHEAP
-    return ABSURD if numbers else SKIPPED
+    return ABSURD if numbers or reading.price else SKIPPED
 
 
 def _keep(ways: dict[int, _Way], state: int, cost: float, marks: "tuple[Mark, object] | None") -> None:

@@ -13,7 +13,7 @@ from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.inline import clean
 from resparse.syntax.links import Links
 from resparse.syntax.notes import Note
-from resparse.syntax.plain import fold_digits
+from resparse.syntax.plain import figures
 
 _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "closing", "table": "table",
           "enacting": "enacting", "unplaced": "unplaced", "paragraph": "p", "subparagraph": "b"}  # fmt: skip
@@ -36,7 +36,7 @@ class Freezer:
             note.id: self._placed(self._noted(note, words), words, None, note.own, ())
             for note, words in zip(notes, self.note_texts, strict=True)
         }
-        self.refs = {fold_digits(note.label): note.id for note in reversed(notes)}
+        self.refs = {figures(note.label): note.id for note in reversed(notes)}
         self.taken: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.calls: dict[str, list[str]] = {}
@@ -46,11 +46,11 @@ class Freezer:
 
         prefix: the address they stand below. act: the opening words of the clause above them.
         """
-        alone = sum(draft.kind == "operative" for draft in drafts) == 1
-        return tuple(self._node(draft, prefix, act, alone=alone) for draft in drafts)
+        numbered = any(draft.kind == "operative" and draft.label for draft in drafts)
+        return tuple(self._node(draft, prefix, act, numbered=numbered) for draft in drafts)
 
-    def _node(self, draft: Draft, prefix: str, act: str | None, *, alone: bool) -> Node:
-        address = self._free(self._address(draft, prefix, alone=alone))
+    def _node(self, draft: Draft, prefix: str, act: str | None, *, numbered: bool) -> Node:
+        address = self._free(self._address(draft, prefix, numbered=numbered))
         text, offsets = clean(self.text, draft.own[0], draft.own[1], draft.marks)
         container = draft.kind in CONTAINERS
         marks = self.markers(draft.marks, offsets, address) if draft.marks else ()
@@ -135,7 +135,7 @@ class Freezer:
             for kind, words, offset, symbol, organ, date, pinpoint in found
         )  # fmt: skip
 
-    def _address(self, draft: Draft, prefix: str, *, alone: bool) -> str:
+    def _address(self, draft: Draft, prefix: str, *, numbered: bool) -> str:
         label = draft.alias or _label(draft)
         if draft.kind == "annex":
             return f"{prefix}annex{label}"
@@ -145,8 +145,8 @@ class Freezer:
             return f"{prefix}op{label}"
         if label and not labels.is_bullet(draft.label or ""):
             return prefix + label
-        if draft.kind == "operative":
-            return f"{prefix}op{1 if alone else 0}"
+        if draft.kind == "operative" and numbered:
+            return f"{prefix}op0"
         self.counts[prefix + draft.kind] += 1
         count = self.counts[prefix + draft.kind]
         if draft.kind == "enacting" and count == 1:
@@ -165,7 +165,7 @@ class Freezer:
         """Return the markers of a node, each with the note it points to."""
         found = []
         for mark, offset in zip(marks, offsets, strict=True):
-            ref = self.refs.get(fold_digits(mark.label))
+            ref = self.refs.get(figures(mark.label))
             if ref:
                 self.calls.setdefault(ref, []).append(address)
             printed = self.text[mark.start : mark.end].strip("()")

@@ -17,6 +17,8 @@ _LONGEST_NAME = 260
 _AHEAD = 40
 """Code points after a noun that tell whether a name goes on."""
 
+_PAIRS = {"“": "”", "(": ")"}
+
 _CLOSING = " ,;:.”"
 
 
@@ -66,7 +68,9 @@ class Instruments:
         if begin is None or len(parts) - begin < 2:
             return None
         start = shift + sum(len(part) + 1 for part in parts[:begin])
-        return start + (text[start : start + 1] in "“(")
+        closing = _PAIRS.get(text[start : start + 1])
+        inside = closing is not None and closing in text[start:offset].rstrip(_CLOSING)  # “Space2030” Agenda
+        return start + (closing is not None and not inside)
 
     def _first_word(self, parts: Sequence[str]) -> int | None:
         """Return the index of the first word of the name that the last of these words ends."""

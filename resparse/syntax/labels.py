@@ -190,6 +190,10 @@ class Ladder(Generic[T]):
         self._rungs.append((way, item))
         return above
 
+    def last(self) -> T | None:
+        """Return the item met last, ``None`` where a paragraph has gone on after it."""
+        return self._rungs[-1][1] if self._rungs else None
+
     def seal(self) -> None:
         """Let no later label go below an item met so far, only beside the outermost ones."""
         self._rungs = [(way, None) for way, _ in self._rungs[:1]]

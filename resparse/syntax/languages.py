@@ -75,7 +75,13 @@ def _sample(text: str) -> str:
     if len(text) <= 2 * _PIECE:
         return text
     later = max(_PIECE, len(text) // 3)
-    return f"{text[:_PIECE]} {text[later : later + _PIECE]}"
+    return f"{_whole(text[:_PIECE])} {_whole(text[later : later + _PIECE])}"
+
+
+def _whole(piece: str) -> str:
+    """Return a piece of a text without its first and last word, which may be cut: ``la`` of ``Lamps``."""
+    cut = piece.split(None, 1)[-1].rsplit(None, 1)[0] if piece.strip() else ""
+    return cut if len(cut) > len(piece) // 2 else piece  # Chinese has no spaces
 
 
 def _letters(sample: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from resparse.finding import Span
 from resparse.source import NO_HINTS, Hints
 from resparse.syntax.layout_doubled import is_doubled, undouble
-from resparse.syntax.layout_map import OffsetMap
+from resparse.syntax.layout_map import OffsetMap, Scribe
 from resparse.syntax.layout_marks import SOFT_RETURN
 from resparse.syntax.layout_shapes import is_wrapped
 from resparse.syntax.layout_wrapped import Laid, unwrap, with_tabs
@@ -48,7 +48,8 @@ _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\
 def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
     r"""Return the text as lines: one paragraph a line, plain spaces, ``\n`` at every end.
 
-    hints: what the format told; furniture is blanked, and a text that is laid out keeps its lines.
+    hints: what the format told; furniture is blanked, signs are cut out, and a text that is laid out keeps
+    its lines.
     Where nothing was wrapped the result has the length of ``text``, or one more where the last line
     had no end, and no map.
     """
@@ -56,6 +57,8 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
     if plain.startswith("\ufeff"):
         plain = "\n" + plain[1:]
     plain = _plain(plain)
+    if hints.signs:
+        return _without_signs(plain, text, words, hints.signs)
     if hints.laid_out:
         return Laid(_ended(plain))
     if _tells_no_places(hints):
@@ -65,6 +68,19 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
             laid, runs = undouble(plain).finish()
             return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs))
     return Laid(_ended(_unwrapped(plain)))
+
+
+def _without_signs(plain: str, text: str, words: Lexicon, signs: Sequence[Span]) -> Laid:
+    """Return a text without the signs of its mark-up; in a wrapped one spaces stand in their place."""
+    blank = _without(plain, signs)
+    if is_wrapped(blank):
+        return unwrap(blank, text, words)
+    scribe, place = Scribe(plain), 0
+    for start, end in (*signs, (len(plain), len(plain))):
+        scribe.copy(place, start)
+        place = end
+    laid, runs = scribe.finish()
+    return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs))
 
 
 def _tells_no_places(hints: Hints) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from resparse.finding import Span
 from resparse.syntax.lexicon import Lexicon, lexicon
 from resparse.syntax.number_prices import ABSURD, CHEAP, DASHES, DEAR, FREE, ODD, pricing, session_before
+from resparse.syntax.plain import RAISED, figures
 
 _AFTER = r"(?![0-9/(]|[.,][0-9]{2}|\.[0-9]|[^\W\d_])"
 """What may not stand after a marker: more of a number, a symbol or a word."""
@@ -46,6 +47,11 @@ _AMONG_SIGNS = re.compile(
 
 _JOINTS = "0123456789/ \t\x0b" + DASHES
 """What a number may stand behind without being glued to it."""
+
+_RAISED = re.compile(rf"[{RAISED}]+")
+
+_UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
+"""A measure that a raised figure makes one of area or volume."""
 
 _NAME = re.compile(r"(?<![^\W_])[A-Z]{1,4}[0-9]{1,3}(?![^\W_])")
 
@@ -111,6 +117,17 @@ def strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Plac
         if place.readings:
             found.append(place)
     return found
+
+
+def raised_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:
+    """Yield the figures that are raised as characters: nothing but markers, after anything but a measure."""
+    if text.isascii() or not _RAISED.search(text):
+        return
+    for first, last in spans:
+        for match in _RAISED.finditer(text, first, last):
+            start, end = match.span()
+            if start > first and not _UNIT.search(text, max(first, start - 3), start):
+                yield Place(end, (Reading(int(figures(match[0])), start, FREE),), 3 * ABSURD)
 
 
 def _bracketed_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:
@@ -206,13 +223,15 @@ def _glued(spot: Spot, words: Lexicon) -> Place:
     if text[start] == "0":
         return Place(end, (), FREE)
     before = text[start - 1]
-    price, none = FREE, DEAR
+    price, none = (ODD if before == "*" else FREE), DEAR
     if before.isalpha():
         price, none = _after_letter(spot, words)
     elif words.markers_first and before in ",.:;":
         if text[start - 2 : start - 1].isdecimal():
             return Place(end, (), FREE)
         price, none = ODD, FREE
+    elif words.spaced and _dated(words.language).match(text, end):
+        price, none = DEAR, FREE
     elif before in ",.:" and start - 2 >= first:
         price, none = _after_number(spot) if text[start - 2].isdecimal() else _after_stop(spot, words)
     return Place(end, (Reading(int(spot.digits), start, price),), none)
@@ -260,7 +279,7 @@ def _after_stop(spot: Spot, words: Lexicon) -> tuple[float, float]:
     if text[start - 1] != ".":
         return FREE, DEAR
     word = _word_before(text, start - 1, first)
-    if word in words.abbreviations:
+    if word in words.abbreviations or (len(word) == 1 and word.islower()):  # `b.1`, a label
         return ABSURD, FREE
     if word.isupper() and end < last:
         sentence = text[end].isspace() and text[end + 1 : end + 2].isupper()
@@ -311,7 +330,7 @@ def _doubt(spot: Spot, words: Lexicon) -> float:
     thousands = before == "," and text[start - 2].isdecimal() and end - start == 3
     if thousands or _whole(words.language).match(text, end, last):
         return ABSURD
-    return DEAR if before.isspace() and end - start == 2 else FREE
+    return DEAR if before not in "/" + DASHES and end - start == 2 else FREE
 
 
 @cache
@@ -321,10 +340,15 @@ def _whole(language: str) -> re.Pattern[str]:
     That is a date (``of 3 May``), a year or session (``(1967)``), the letter of a part, three figures more, a
     marker of its own, and where markers stand after punctuation, the next number of a list.
     """
-    words = lexicon(language)
-    names = "|".join(map(re.escape, words.months))
-    date = rf"(?:(?:\w{{1,3}}\s+)?\d{{1,2}}\w{{0,2}}\s+)?(?:\w{{2}}\s+)?(?:{names})\b"
-    listed = "" if words.markers_first else r"|,\s\d{1,3}/\d"
+    date = rf"(?:(?:\w{{1,3}}\s+)?\d{{1,2}}\w{{0,2}}(?={_dated(language).pattern}))"
+    listed = "" if lexicon(language).markers_first else r"|,\s\d{1,3}/\d"
     return re.compile(
-        rf"\s+(?:{date}|[A-Z](?![\w.])|\d{{3}}(?!\w))|\s?\((?:[IVXLC]+|\d{{4}}|[a-z]{{1,4}})\)|[,;.:]\d{{1,3}}(?![\w/]){listed}"
+        rf"{_dated(language).pattern}|\s+(?:{date}|[A-Z](?![\w.])|\d{{3}}(?!\w))|\s?\((?:[IVXLC]+|\d{{4}}|[a-z]{{1,4}})\)|[,;.:]\d{{1,3}}(?![\w/]){listed}"
     )
+
+
+@cache
+def _dated(language: str) -> re.Pattern[str]:
+    """Return the pattern of a month after a number, which then is a day: ``3 May``, ``3 de mayo``."""
+    names = "|".join(map(re.escape, lexicon(language).months))
+    return re.compile(rf"\s+(?:[^\W\d]{{2}}\s+)?(?:{names})\b")

@@ -108,7 +108,7 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
     organ = _organ(frame, words)
     number = _number(frame, words)
     closing = f"{frame.line('MEETING')} {_date_below(lines, first)}"
-    adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')} {_line_below(lines, first)}"
+    adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')}"
     symbol = _symbol(frame, words, organ, number)
     return Masthead(
         lines=frozenset(line.start_pos for line in first.values()),
@@ -118,7 +118,7 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
         number=number,
         title=_title(frame, words),
         letter=_letter(lines, frame),
-        adopted=words.iso_date(adoption) or words.iso_date(closing),
+        adopted=next(filter(None, map(words.iso_date, (adoption, closing, _line_below(lines, first)))), None),
         distributed=_distributed(frame, words),
         agenda_items=_agenda(frame, words),
         meeting=_meeting(frame, words),

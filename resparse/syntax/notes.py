@@ -9,7 +9,7 @@ from resparse.finding import Span
 from resparse.syntax import labels
 from resparse.syntax.draft import split_label, trim
 from resparse.syntax.grammar import Line
-from resparse.syntax.plain import fold_digits
+from resparse.syntax.plain import figures
 
 _NEVER = frozenset(
     {"ADOPTION", "ANNEX", "DATE", "ENACTING", "LETTERED", "MEETING", "NUMBERED", "SECTION", "TITLE", "VOTE"}
@@ -50,17 +50,18 @@ def note_lines(lines: Sequence[Line], told: int | None = None, pattern: re.Patte
             if line.type in _NEVER or pending > _LONGEST:
                 break
             continue
-        label = labels.bare(split_label(line, 0, len(line), pattern).label)
+        label = figures(labels.bare(split_label(line, 0, len(line), pattern).label))
         if label.isdecimal():
             number = int(label)
-            if above is not None and not above - 3 <= number < above:
+            if above is not None and not above - 3 <= number <= above:
                 break
             above = number
         begin, pending = index, 0
         if above == 1:
-            begin = _stars_before(lines, index)
+            begin = _twice_before(lines, _stars_before(lines, index))
             break
-    return begin if _ends_like_notes(lines[begin:]) else len(lines)
+    block = lines[begin:]
+    return begin if _ends_like_notes(block) or _are_called(block, lines[:begin], pattern) else len(lines)
 
 
 def _stars_before(lines: Sequence[Line], index: int) -> int:
@@ -68,6 +69,23 @@ def _stars_before(lines: Sequence[Line], index: int) -> int:
     while index and lines[index - 1].type == "NOTE" and lines[index - 1].startswith("*"):
         index -= 1
     return index
+
+
+def _twice_before(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the first note of the block where several of them are numbered 1."""
+    while (
+        index and lines[index - 1].type == "NOTE" and lines[index].split()[0] == lines[index - 1].split()[0]
+    ):
+        index -= 1
+    return index
+
+
+def _are_called(block: Sequence[Line], before: Sequence[Line], pattern: re.Pattern[str] | None) -> bool:
+    """Tell whether each note of a block that lacks stops is called: its number is glued to a word above."""
+    text = "".join(before)
+    labels_of = (split_label(line, 0, len(line), pattern).label for line in block if line.type == "NOTE")
+    called = [re.search(rf"[^\W\d_][,.;:”’)]?{re.escape(label)}(?![\w/])", text) for label in labels_of]
+    return bool(called) and all(called)
 
 
 def _ends_like_notes(lines: Sequence[Line]) -> bool:
@@ -97,4 +115,4 @@ def read_notes(text: str, lines: Sequence[Line], pattern: re.Pattern[str] | None
 
 
 def _address(label: str, count: int) -> str:
-    return f"fn{fold_digits(label)}" + (f"~{count}" if count > 1 else "")
+    return f"fn{figures(label)}" + (f"~{count}" if count > 1 else "")

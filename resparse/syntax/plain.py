@@ -11,6 +11,14 @@ import re
 _DIGITS = {first + value: str(value) for first in (0x660, 0x6F0, 0xFF10) for value in range(10)}
 """Arabic-Indic, those of Persian and Urdu, full width."""
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""Figures that stand above the line by themselves: those of footnotes, where a converter keeps them so."""
+
+RAISED = "".join(map(chr, _RAISED))
+"""The same, as a class of a regular expression."""
+
+_RAISED_FIGURE = re.compile(f"[{RAISED}]")
+
 _OTHER_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
 
 UNSAID = "\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -25,6 +33,11 @@ def fold_digits(text: str) -> str:
     return text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
 
 
+def figures(label: str) -> str:
+    """Return the label of a footnote with the usual digits, whatever their script, raised or not."""
+    return label if label.isascii() else fold_digits(label).translate(_RAISED)
+
+
 def say(word: str) -> str:
     """Return a word without the signs that say nothing, its digits the usual ones."""
     return word if word.isascii() else fold_digits(_UNSAID.sub("", word))
@@ -35,6 +48,7 @@ def plain_lines(text: str) -> str:
     if text.isascii():
         return text
     text = fold_digits(text)
+    text = text.translate(_RAISED) if _RAISED_FIGURE.search(text) else text
     return "\n".join(map(_squeeze, text.split("\n"))) if _UNSAID.search(text) else text
 
 

@@ -1,7 +1,7 @@
 // Show a note beside its marker: on hover, on focus and, where nothing hovers, on a tap. Without this script a
 // marker is a link to the note at the end.
 (() => {
-  const tip = document.body.appendChild(document.createElement("div"));
+  const tip = document.querySelector("main").appendChild(document.createElement("div"));
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
@@ -19,7 +19,9 @@
     if (!note) return;
     hide();
     held = marker;
-    tip.replaceChildren(...note.querySelector(".words").cloneNode(true).childNodes);
+    const words = note.querySelector(".words").cloneNode(true);
+    tip.dir = words.dir;
+    tip.replaceChildren(...words.childNodes);
     tip.hidden = false;
     marker.setAttribute("aria-describedby", "tip");
     const place = marker.getBoundingClientRect();

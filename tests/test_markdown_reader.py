@@ -1,0 +1,88 @@
+"""Markdown that is read: what is a sign and what is not, the text that is left, and that it can be mended."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from laws import lawful
+from test_cli import call
+
+from resparse.nodes import Resolution
+from resparse.readers import read
+from resparse.readers.markdown import hinted, sniff
+from resparse.source import NO_HINTS, Source
+from resparse.syntax import parse
+
+DRAFT = """# Lights of the Harbour
+
+*The General Assembly*,
+
+* *Recalling* the Pact,
+> __Deeply concerned__ by the dark piers,<br>
+
+**1.** *Requests* the harbour masters:
+   - (a) to light the lamps;
+   - (b) to put them out;
+2\\. **Decides** to meet again.
+"""
+
+
+def parsed(text: str) -> Resolution:
+    return parse(hinted(Source("-", text)))
+
+
+def test_a_draft_in_markdown_is_read_as_one_without() -> None:
+    found = [(node.id, node.label, node.text) for node in parsed(DRAFT).walk()]
+    assert found == [
+        ("enacting", None, "The General Assembly,"),
+        ("pp1", None, "Recalling the Pact,"),
+        ("pp2", None, "Deeply concerned by the dark piers,"),
+        ("op1", "1", "Requests the harbour masters:"),
+        ("op1.a", "a", "to light the lamps;"),
+        ("op1.b", "b", "to put them out;"),
+        ("op2", "2", "Decides to meet again."),
+    ]
+
+
+def test_the_laws_hold_for_it() -> None:
+    lawful(parsed(DRAFT), DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("* Reissued for technical reasons.\n* See A/58/1.\n", "asterisks call notes"),
+        ("the Pact* and the Rules** and the Treaty*\n", "asterisks after words are markers"),
+        ("one *phrase* alone\n", "a phrase is not yet a habit"),
+        ("2 * 3 * 4 and 5 * 6 * 7\n", "spaces on both sides"),
+        ("a_b_c and snake_case_word, __init__\n", "no asterisks at all"),
+        ("***\n\n***\n", "a rule emphasizes nothing"),
+    ],
+)
+def test_what_is_no_markdown_stays_as_it_is(text: str, why: str) -> None:
+    assert hinted(Source("-", text)).hints == NO_HINTS, why
+    assert not sniff(text.encode()), why
+
+
+@given(st.text(alphabet="*_#>-+ \n\\1.(a)bR<br>", max_size=60))
+def test_signs_are_in_order_and_hold_no_words(text: str) -> None:
+    signs = hinted(Source("-", text)).hints.signs
+    places = [place for span in signs for place in span]
+    assert places == sorted(places)
+    assert all(set(text[start:end]) <= set("*_#>-+\\<br/") for start, end in signs)
+
+
+@given(st.text(alphabet="*_#>-+ \n\t\\1.(a)bR;,", max_size=60))
+def test_any_markdown_is_read(text: str) -> None:
+    whole = f"*The General Assembly*,\n{text}\n**Decides** to meet.\n"
+    lawful(parsed(whole), whole)
+
+
+def test_a_file_is_mended_and_its_signs_stay(tmp_path: Path) -> None:
+    file = tmp_path / "draft.md"
+    file.write_text(DRAFT.replace("Pact,", "Pact;").replace("again.", "again"), encoding="utf-8")
+    assert read(file).hints.signs
+    done = call("check", file, "--fix", "--select", "PU001", "--select", "PU003")
+    assert (done.status, done.out) == (0, "")
+    assert file.read_text(encoding="utf-8") == DRAFT
