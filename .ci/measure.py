@@ -47,7 +47,7 @@ def main(evaluation: Path) -> int:
         below = [f"{name} {found.get(name, 0)} < {least}" for name, least in floors.items()
                  if found.get(name, 0) < least]  # fmt: skip
         shown = " ".join(f"{name}={found.get(name)}" for name in floors)
-        print(f"{corpus:10} {shown}" + (f"   BELOW: {'; '.join(below)}" if below else ""), flush=True)
+        print(f"{corpus:14} {shown}" + (f"   BELOW: {'; '.join(below)}" if below else ""), flush=True)
         low += bool(below)
     return 1 if low else 0
 
