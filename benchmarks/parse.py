@@ -29,6 +29,7 @@ from typing import Any, NamedTuple
 import resparse
 from resparse import syntax
 from resparse.resources import samples
+from resparse.syntax.citations import Citer
 from resparse.syntax.grammar import line_grammar
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "stream" / "en"
@@ -40,8 +41,9 @@ WATCHED = (1_000, 5_000, 10_000)
 """After how many documents memory is looked at."""
 
 STAGES = {
+    "language_of": "language",
     "lay_out": "layout",
-    "read_lines": "line grammar",
+    "read_groups": "line grammar",
     "read_masthead": "masthead",
     "note_lines": "notes",
     "read_notes": "notes",
@@ -50,8 +52,8 @@ STAGES = {
 }
 """The functions of ``resparse.syntax`` that ``parse`` calls, by the stage they belong to."""
 
-CLASSES = {"Citer": "citations"}
-"""The classes of ``resparse.syntax`` whose methods make a stage."""
+CLASSES = {Citer: "citations"}
+"""The classes whose methods make a stage."""
 
 REST = "clean text, frozen nodes, the rest"
 
@@ -136,9 +138,8 @@ def timed_stages(texts: Sequence[str]) -> dict[str, float]:
     """Return the seconds that each stage of the parse takes."""
     clock = Clock()
     places = [(syntax, name, STAGES[name]) for name in STAGES if hasattr(syntax, name)]
-    for name, stage in CLASSES.items():
-        held = getattr(syntax, name, None)
-        methods = [method for method, what in vars(held).items() if isfunction(what)] if held else []
+    for held, stage in CLASSES.items():
+        methods = [method for method, what in vars(held).items() if isfunction(what)]
         places += [(held, method, stage) for method in methods if not method.startswith("_")]
     kept = [(place, name, getattr(place, name)) for place, name, _ in places]
     for (place, name, stage), (_, _, function) in zip(places, kept, strict=True):

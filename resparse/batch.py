@@ -119,7 +119,7 @@ def work(given: Input, form: Form | Encode) -> Outcome:
 
 
 def _below(folder: str) -> list[str]:
-    """Return the files below a folder, in name order; a folder or a link that leads nowhere too, to be named."""
+    """Return the files below a folder, in name order, and what cannot be opened, which is to be named."""
     found: list[str] = []
     for parent, folders, files in os.walk(folder, onerror=lambda trouble: found.append(trouble.filename)):
         folders[:] = [name for name in folders if not name.startswith(".")]

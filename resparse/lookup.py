@@ -19,6 +19,7 @@ Key = tuple[str, ...]
 
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ROMAN = re.compile("[IVXLC]+")
 _KINDS = frozenset({"RES", "DEC", "PRST"})
 _SUFFIX = ".txt"
 
@@ -139,7 +140,27 @@ def key(symbol: str) -> Key:
 
 
 def matches(wanted: Key, held: Key) -> bool:
-    """Tell whether what was typed can mean a document: the organ, the year may be left out."""
+    """Tell whether what was typed can mean a document: the organ, the year may be left out.
+
+    Before the thirty-first session links leave out the letter of a part too (conventions §1.3).
+
+    >>> matches(key("217 A (III)"), key("A/RES/217(III)")), matches(key("217(III)"), key("A/RES/217 A (III)"))
+    (True, True)
+    >>> matches(key("2200 A (XXI)"), key("A/RES/2200 B (XXI)")), matches(key("3201 (S-VI)"), key("3201 (VI)"))
+    (False, False)
+    """
+    pairs = {(wanted, held), (_without_part(wanted), held), (wanted, _without_part(held))}
+    return any(_fits(*pair) for pair in pairs)
+
+
+def _without_part(name: Key) -> Key:
+    """Return a symbol without the letter between its number and a session in roman figures."""
+    lettered = len(name) > 2 and len(name[-2]) == 1 and name[-2] not in "S0123456789" and name[-3].isdecimal()
+    return (*name[:-2], name[-1]) if lettered and _ROMAN.fullmatch(name[-1]) else name
+
+
+def _fits(wanted: Key, held: Key) -> bool:
+    """Tell whether the parts that were typed are the last of a symbol, but for what may be left out."""
     if not wanted:
         return False
     held = _without_what_may_be_left_out(held, wanted[-1])

@@ -242,7 +242,7 @@ class Resolution:
         return found
 
     def _find(self, address: str) -> Node | None:
-        """Return the node at an address however it is written, ``None`` where there is none or are several."""
+        """Return the node at an address however it is written, ``None`` where it names none or several."""
         found = self._by_address.get(address) or self._by_short_address.get(address)
         if found is not None:
             return found

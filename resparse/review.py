@@ -5,14 +5,14 @@ abridged, and only where rules over several are wanted.
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from resparse import batch
 from resparse.batch import Input, Outcome
 from resparse.checks import by_code
-from resparse.checks.around import Held
+from resparse.checks.around import Held, sought
 from resparse.checks.case import Case, abridged
 from resparse.checks.engine import case_of, check, in_order, without_consequences
 from resparse.checks.exceptions import Exemption, without_exempted
@@ -131,15 +131,16 @@ def _is_text(source: Source) -> bool:
 
 
 def against_each_other(
-    reviews: Iterable[Review], order: Order, library: Sequence[Held] = ()
+    reviews: Iterable[Review], order: Order, library: Callable[[frozenset[str]], Sequence[Held]]
 ) -> tuple[list[Located], frozenset[int]]:
     """Return what rules over several documents find, and the lines of exceptions that served.
 
-    library: the documents that are known beside them.
+    library: gives the documents known beside them whose symbols fit one of some glob patterns.
     """
     held = [each for each in reviews if each.document is not None]
     cases = [case_of(each.document, each.profile) for each in held if each.document is not None]
-    found = list(check_many(cases, order.rules(many=True), library))
+    rules = order.rules(many=True)
+    found = list(check_many(cases, rules, library(sought(cases)) if rules else ()))
     codes = {case.document.source.name: each.codes for case, each in zip(cases, held, strict=True)}
     found = [finding for finding in found if codes[finding.source].isdisjoint(finding.because)]
     found = [finding for finding in without_consequences(found) if finding.severity in order.severities]

@@ -113,8 +113,8 @@ def yet_to_come(case: Case) -> Iterator[Setting]:
 @setting("CI023")
 def symbol_of_another(case: Case) -> Iterator[Setting]:
     own, adopted = plain(case.document.symbol or ""), case.document.adopted
-    if own is None or adopted is None:
-        return
+    if own is None or adopted is None or case.document.language != "en":
+        return  # one symbol in two languages is one document
     other = f"{own.session}/{own.number + 1}"
     number = re.compile(rf"(?<!\d)(?<!\d/){own.session}/{own.number}(?!\d)")
     edits: Defect = [(*found.span(), other) for found in number.finditer(case.document.source.text)]

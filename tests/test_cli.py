@@ -206,6 +206,9 @@ def test_both_ways_to_show_are_one() -> None:
         (["58/166#op6"], ["6."]),
         (["58/166", "--clause", "op6"], ["6."]),
         (["58/166", "--clause", "op3-op5"], ["3.", "4.", "5."]),
+        (["58/166", "--clause", "OP3\u2013op4"], ["3.", "4."]),
+        (["58/166", "-c", "op3", "-c", "op5,op6"], ["3.", "5.", "6."]),
+        (["58/166#OP6"], ["6."]),
         (["58/166", "-c", "op12, op3"], ["3.", "12."]),
         (["58/166", "-c", "op1,op3-op4"], ["1.", "3.", "4."]),
     ],
@@ -486,6 +489,15 @@ def test_a_folder_leaves_out_what_is_no_text_and_says_how_many(tmp_path: Path) -
     assert result.status == 0
     assert len(result.documents) == 1
     assert "1 file left out" in result.err
+
+
+def test_a_file_of_a_folder_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    result = call("parse", tmp_path)
+    assert result.status == 1
+    assert len(result.documents) == 1
+    assert "gone.txt does not exist" in result.err
 
 
 @pytest.mark.parametrize("data", [None, b"\x7fELF"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from specimen import DOCUMENT, node
+from specimen import DOCUMENT, mark, node, note
 
 import resparse
 from resparse.nodes import Citation, Resolution
@@ -191,6 +191,34 @@ def test_nothing_runs_out_of_a_narrow_screen(browser: Any, tmp_path: Path) -> No
         page = opened(browser, resparse.read(file), tmp_path, viewport={"width": 320, "height": 600})
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, file.stem
         page.context.close()
+
+
+def test_deep_clauses_and_long_words_stay_on_a_narrow_screen(browser: Any, tmp_path: Path) -> None:
+    inner = node("subparagraph", "op1.x", f"See https://example.org/{'long' * 40}.", "x")
+    for level in range(12):
+        inner = replace(node("subparagraph", f"op1.{level}", "Asks for more:", "a"), children=(inner,))
+    document = replace(DOCUMENT, body=(replace(DOCUMENT.operative[0], children=(inner,)),))
+    page = opened(browser, document, tmp_path, viewport={"width": 320, "height": 600})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_note_of_latin_letters_keeps_its_full_stop_at_the_right(browser: Any, tmp_path: Path) -> None:
+    notes = (note(1, "Treaty Series, vol. 4.", "op1"),)
+    body = (node("operative", "op1", "نص", "1", footnotes=(mark(1, "نص", "نص"),)),)
+    page = opened(browser, replace(DOCUMENT, language="ar", body=body, footnotes=notes), tmp_path)
+    assert page.locator("#fn1 .words").get_attribute("dir") == "ltr"
+    page.locator("#op1 sup a").focus()
+    assert page.locator("main #tip").get_attribute("dir") == "ltr"
+
+
+def test_an_address_of_a_section_marks_its_heading_alone(browser: Any, tmp_path: Path) -> None:
+    document = resparse.parse(
+        "The General Assembly,\nI\nTolls\n1. Decides to meet;\nII\nBridges\n2. Decides to part.\n"
+    )
+    page = opened(browser, document, tmp_path)
+    page.goto(page.url + "#II")
+    assert color(page, "#II", "backgroundColor") == [0, 0, 0]
+    assert color(page, "#II > h2", "backgroundColor") != [0, 0, 0]
 
 
 def test_in_print_the_notes_stand_and_the_aids_are_gone(browser: Any, tmp_path: Path) -> None:

@@ -403,3 +403,39 @@ def test_organs_enact_in_their_own_line() -> None:
             assert found == organ
     assert replace(lexicon("ar")).bracketed
     assert not lexicon("zh").spaced
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("大会，\n一\n\t能力建设\n\t1.\t回顾其决议；\n", "能力建设"),
+        ("大会，\n一\n\t“区域”\n\t1.\t回顾其决议；\n", "“区域”"),
+        ("大会，\n一\n\t回顾其决议，\n\t1.\t决定休会；\n", ""),
+        ("إن الجمعية العامة،\nأولا\n\tإقامة العدل\n\t1 -\tتقرر أن تجتمع؛\n", "إقامة العدل"),
+    ],
+    ids=["zh", "quoted", "a paragraph", "ar"],
+)
+def test_a_title_of_a_section_may_be_pushed_in(text: str, title: str) -> None:
+    section = next(node for node in resparse.parse(text).walk() if node.kind == "section")
+    assert section.text == title
+
+
+def test_a_pushed_in_line_without_a_stop_heads_the_clauses_after_it() -> None:
+    text = "إن الجمعية العامة،\n\t1 -\tتقرر أن تجتمع؛\n\tتقرير أداء الميزانية\n\t2 -\tتقرر أن تنصرف؛\n"
+    assert [node.id for node in resparse.parse(text).walk()][1:] == ["op1", "h1", "op2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("VI Ponts sur le lac", "VI.op2"),
+        ("VIII Ponts sur le lac", "V.op2"),
+        ("Vie et mort", "V.op2"),
+        ("VI", "VI.op2"),
+    ],
+)
+def test_a_heading_that_counts_on_from_a_section_is_one(line: str, address: str) -> None:
+    text = f"L’Assemblée générale,\nV\nPéages\n\t1.\tDécide de se réunir ;\n{line}\n\t2.\tDécide de partir.\n"
+    document = resparse.parse(text)
+    assert document["op2"].id == address
+    assert resparse.parse(render_text(document)).body == document.body

@@ -672,6 +672,32 @@ def test_the_commands_of_a_library(path: str, tmp_path: Path) -> None:
     assert in_process("library", "verify", "--library", path).status == 0
 
 
+def test_a_symbol_is_shown_in_the_language_that_is_asked(path: str) -> None:
+    texts = sorted(str(each) for each in samples().rglob("A_RES_77_901.txt"))
+    assert len(texts) > 3
+    assert in_process("library", "add", *texts, RESPARSE_LIBRARY=path).status == 0
+    for library in (path, f"{path}.none"):
+        for language in ("fr", "ar", "en"):
+            shown = in_process("show", "77/901", "--json", "--language", language, RESPARSE_LIBRARY=library)
+            assert json.loads(shown.out)["language"] == language
+    assert json.loads(in_process("show", "77/901", "--json", RESPARSE_LIBRARY=path).out)["language"] == "en"
+    assert in_process("library", "remove", "77/901", "--language", "fr", RESPARSE_LIBRARY=path).status == 0
+    told = in_process("show", "77/901", "--language", "fr", RESPARSE_LIBRARY=path)
+    assert (told.status, told.out) == (1, "")
+    assert "A/RES/77/901 is not there in language 'fr'" in told.err
+
+
+def test_a_document_whose_file_is_gone_stays_and_is_told_of(path: str, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    copies(folder, 2)
+    assert in_process("library", "add", str(folder), "--library", path).status == 0
+    next(folder.iterdir()).unlink()
+    told = in_process("library", "update", "--library", path)
+    assert told.status == 0
+    assert told.err.endswith("resparse: warning: 1 file is no longer there: what was read stays\n")
+    assert len(in_process("library", "list", "--json", "--library", path).out.splitlines()) == 2
+
+
 def test_a_draft_goes_by_its_path_written_as_one_likes(
     path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -731,6 +757,30 @@ def test_sql_prints_a_table_csv_or_json(path: str) -> None:
     words = in_process("sql", "select count(*) n from word where word match 'meet'", "--library", path)
     assert words.out.splitlines()[-1] == "3"
     assert '{"n":1,"n_2":2}' in in_process("sql", "select 1 n, 2 n", "--json", "--library", path).out
+
+
+HEEDING = """
+import signal, sys  # a shell's background job ignores it, and so would what it starts
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from resparse.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_an_endless_statement_can_be_interrupted(path: str) -> None:
+    filled(path)
+    endless = "with recursive c(n) as (select 1 union all select n + 1 from c) select n from c where n < 300"
+    with subprocess.Popen(
+        [sys.executable, "-c", HEEDING, "sql", endless, "--csv", "--library", path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"n\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=120)[1] == b""
+    assert process.returncode == 130
 
 
 def test_who_stops_reading_rows_is_not_told_of_it(path: str) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -103,6 +104,14 @@ def test_children_are_tied_below_their_clause() -> None:
     assert [row.depth for row in parallel.rows] == [0, 1, 1, 1]
 
 
+def test_thousands_of_siblings_are_aligned_within_reach() -> None:
+    figures = [str(number) for number in range(1000, 1600)]
+    kept = [figure for at, figure in enumerate(figures) if at % 2 or at > 400]
+    found = ids(align([body(*clauses(*figures)), body(*clauses(*kept))]))
+    assert [at for at, (_, other) in enumerate(found) if other is None] == list(range(0, 401, 2))
+    assert not [one for one, _ in found if one is None]
+
+
 def test_every_node_stands_in_exactly_one_row() -> None:
     documents = [resparse.read(path) for path in sorted(samples().glob("A_RES_58_90*.txt"))]
     parallel = align(documents)
@@ -176,6 +185,15 @@ def test_a_page_has_a_row_a_clause_and_a_column_a_language() -> None:
     assert 'lang="en" dir="ltr"' in text
 
 
+def test_the_columns_of_a_page_are_named_in_their_own_language() -> None:
+    text = "".join(page(align(translations(*LANGUAGES))))
+    names = re.findall(r'<th scope="col" lang="(..)" dir="(...)">([^<]+)</th>', text)
+    assert names == [
+        ("en", "ltr", "English"), ("ar", "rtl", "العربية"), ("es", "ltr", "Español"),
+        ("fr", "ltr", "Français"), ("ru", "ltr", "Русский"), ("zh", "ltr", "中文"),
+    ]  # fmt: skip
+
+
 # The command.
 
 
@@ -216,6 +234,22 @@ def test_files_are_aligned_and_differences_named(tmp_path: Path) -> None:
     assert "missing: en op2.b; fr none" in done.out
 
 
+def test_files_of_other_formats_are_laid_side_by_side(tmp_path: Path) -> None:
+    english, word = samples() / "A_RES_77_901.txt", tmp_path / "fr.docx"
+    assert call("convert", samples() / "fr" / "A_RES_77_901.txt", "-o", word).status == 0
+    done = call("align", english, word, "--languages", "fr,en,fr", "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    record = json.loads(done.out)
+    assert [each["language"] for each in record["documents"]] == ["fr", "en"]
+    assert record["differences"] == []
+
+
+def test_documents_that_are_not_one_are_named() -> None:
+    done = call("align", samples() / "A_RES_77_901.txt", samples() / "A_RES_58_166.txt", "--format", "csv")
+    assert done.status == 0
+    assert done.err == "resparse: warning: these are not one document: A/RES/77/901, A/RES/58/166\n"
+
+
 def test_a_library_gives_its_languages(tmp_path: Path) -> None:
     library = str(tmp_path / "library.db")
     files = [samples() / "A_RES_77_901.txt", samples() / "ru" / "A_RES_77_901.txt"]
@@ -230,10 +264,12 @@ def test_a_library_gives_its_languages(tmp_path: Path) -> None:
         (("A/RES/58/166",), 1, "in one language alone"),
         ((SYMBOL, "--languages", "en,de"), 1, "nothing here is in de"),
         (("A/RES/1/1",), 1, "no symbol"),
+        ((samples() / "A_RES_77_901.txt",), 1, "has nothing beside it"),
+        ((samples() / "A_RES_77_901.txt", "none.txt"), 1, "has nothing beside it"),
         ((SYMBOL, "--format", "xliff"), 2, "xliff"),
     ],
 )
-def test_what_cannot_be_aligned_is_said(arguments: tuple[str, ...], status: int, told: str) -> None:
+def test_what_cannot_be_aligned_is_said(arguments: tuple[str | Path, ...], status: int, told: str) -> None:
     done = call("align", *arguments)
     assert done.status == status
     assert done.out == ""

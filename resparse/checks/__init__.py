@@ -17,15 +17,17 @@
 
 A rule is a function::
 
-    @rule("PC001", "preambular-comma", "warning", languages=("en",), fixes=True)
+    @rule("PC001", "preambular-comma", "warning", needs=("punctuation.comma",), fixes=True)
     def preambular_comma(case: Case) -> Iterator[Finding]:
         '''End a preambular paragraph with a comma. ... (see ``page``)'''
         for node in case.clauses("preambular"):
-            if case.last_character(node) not in ",":
+            comma = case.words.text("punctuation.comma")
+            if case.last_character(node) != comma:
                 end = len(node.text)
-                yield case.report(node, end, end, "no comma at the end", replacement=",")
+                yield case.report(node, end, end, "no comma at the end", replacement=comma)
 
-Say ``fixes=True`` where any finding has a replacement, and ``because=("ST001",)`` where the finding only
+A rule holds for the languages whose words (``grammars/<language>/checks.toml``) have all that it ``needs``, and
+for any language where it needs nothing. Say ``fixes=True`` where any finding has a replacement, and ``because=("ST001",)`` where the finding only
 follows from one of ``ST001`` in the same document: then it is left out, and one cause is told once.
 """
 

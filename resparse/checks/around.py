@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from resparse.checks.case import Case
-from resparse.checks.identity import Identity, identity
+from resparse.checks.identity import Identity, identity, session_pattern
 
 Stem = tuple[str, str | int | None, int]
 """What all parts of one resolution share: series, session or year, number."""
@@ -97,6 +97,20 @@ def index_of(cases: Iterable[Case], library: Sequence[Held] = ()) -> Index:
         if case.document.symbol:
             index.setdefault(case.document.symbol, []).append(case)
     return Index(index, library)
+
+
+def sought(cases: Iterable[Case]) -> frozenset[str]:
+    """Return patterns of the symbols that a library is to be asked for.
+
+    Those are the sessions of the documents and of what they cite, whole, since a gap shows only there.
+    """
+    symbols = {symbol for case in cases for symbol in _mentioned(case)}
+    return frozenset(pattern for pattern in map(session_pattern, symbols) if pattern)
+
+
+def _mentioned(case: Case) -> Iterable[str | None]:
+    yield case.document.symbol
+    yield from (citation.symbol for _, citation in case.citations())
 
 
 def nearly_whole(stems: Iterable[Stem]) -> dict[Series, frozenset[int]]:

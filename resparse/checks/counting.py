@@ -67,7 +67,9 @@ def suffix(number: int, words: CheckWords) -> str:
 
 
 def spelled(number: int, words: CheckWords) -> str:
-    """Return the ordinal of a number from 1 to 99 in words: ``fifty-ninth``."""
+    """Return the ordinal of a number from 1 to 99 in words: ``fifty-ninth``, ``cinquante-neuvième``."""
+    if "render.ordinals" in words:
+        return words.tuple("render.ordinals")[number - 1]
     if number < _TWENTY:
         return words.tuple("ordinals.units")[number]
     tens, unit = divmod(number, _TEN)

@@ -84,6 +84,18 @@ def identity(symbol: str | None) -> Identity | None:
     return Identity(series, None if year else session, year, int(found["number"]), found["part"])
 
 
+def session_pattern(symbol: str | None) -> str | None:
+    """Return a glob pattern of the symbols of the same kind, session and year; ``None`` as ``identity`` does.
+
+    Every symbol has one pattern: ``A/RES/58/*``, ``S/RES/*(2000)*``, ``A/RES/*(XXI)*``.
+    """
+    if symbol is None or identity(symbol) is None:
+        return None
+    kind, _, number = symbol.rpartition("/")
+    _, opened, rest = number.partition("(")
+    return f"{kind}/*({rest.partition(')')[0]})*" if opened else f"{kind}/*"
+
+
 def council_year(number: int) -> int | None:
     """Return the year of a resolution of the Security Council, ``None`` beyond the table."""
     return next((year for year, first, last in _council_years() if first <= number <= last), None)

@@ -13,6 +13,10 @@ from resparse.nodes import Node
 OPERATIVE = "operative"
 ITEM = "subparagraph"
 
+COLONS = (":", "：")
+COMMAS = (",", "،", "，")
+"""The marks of any script."""
+
 
 class Step(NamedTuple):
     """Hold an operative paragraph of a level.
@@ -69,7 +73,7 @@ def _breaks(node: Node) -> bool:
 def announces(node: Node) -> bool:
     """Tell whether a paragraph without a number opens a list of numbered ones: "Resolves that, for 2023:"."""
     items = any(child.kind == ITEM for child in node.children)
-    return not node.label and not items and node.text.endswith(":")
+    return not node.label and not items and node.text.endswith(COLONS)
 
 
 def tail(node: Node) -> Node | None:

@@ -7,6 +7,7 @@ from typing import Any
 from resparse.checks.around import Index
 from resparse.checks.case import Case
 from resparse.checks.page import Page
+from resparse.checks.words import having
 from resparse.finding import SEVERITIES, Finding
 
 PROFILES = ("ga-modern", "ga-historic", "sc", "ecosoc", "hrc", "draft", "mun")
@@ -42,8 +43,8 @@ class RuleError(Exception):
 class Rule:
     """Hold a rule: what it is called, what it holds for, and the function that looks.
 
-    profiles, languages: of the documents it holds for; ``"*"`` is any language. many: whether it looks at
-    several documents at once. since, until: the first and last year of adoption it holds for; a document
+    profiles: of the documents it holds for. needs: what it must find among the words of a language; it holds
+    for the languages that have all of it. many: whether it looks at several documents at once. since, until: the first and last year of adoption it holds for; a document
     whose year cannot be told is looked at. because: codes of rules whose findings make this one silent.
     fixes: whether it ever offers a fix. manual: the docstring of the function. eased: profiles whose practice
     is looser, so that findings there are for information. parallel: whether the several documents are one in
@@ -54,7 +55,7 @@ class Rule:
     name: str
     severity: str
     profiles: frozenset[str]
-    languages: frozenset[str]
+    needs: tuple[str, ...]
     many: bool
     since: int | None
     until: int | None
@@ -70,11 +71,14 @@ class Rule:
         """Return the manual page, taken apart. Raises ValueError where it does not have the shape of one."""
         return Page.read(self.manual)
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Return the languages it holds for; ``"*"`` is any."""
+        return frozenset(having(self.needs)) if self.needs else frozenset({ANY_LANGUAGE})
+
     def holds_for(self, case: Case) -> bool:
         """Tell whether a document is of the kind, the language and the years the rule is for."""
-        if case.profile not in self.profiles:
-            return False
-        if ANY_LANGUAGE not in self.languages and case.document.language not in self.languages:
+        if case.profile not in self.profiles or not case.words.has(self.needs):
             return False
         year = case.year
         return year is None or (self.since or year) <= year <= (self.until or year)
@@ -138,7 +142,7 @@ def rule(
     severity: str,
     *,
     profiles: Iterable[str] = ALL_PROFILES,
-    languages: Iterable[str] = (ANY_LANGUAGE,),
+    needs: Iterable[str] = (),
     many: bool = False,
     since: int | None = None,
     until: int | None = None,
@@ -159,7 +163,7 @@ def rule(
 
     def register(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         REGISTRY[code] = Rule(
-            code, name, severity, held, frozenset(languages), many, since, until, tuple(because), fixes,
+            code, name, severity, held, tuple(needs), many, since, until, tuple(because), fixes,
             check, check.__doc__ or "", frozenset(eased), parallel,
         )  # fmt: skip
         return check

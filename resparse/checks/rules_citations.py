@@ -170,7 +170,7 @@ def council_year_of_number(case: Case) -> Iterator[Finding]:
             yield at(case, here, message, "check the number and the year")
 
 
-@rule("CI004", "space-before-year", "info", languages=("en",), fixes=True)
+@rule("CI004", "space-before-year", "info", needs=("citations.council",), fixes=True)
 def space_before_year(case: Case) -> Iterator[Finding]:
     """Write the number of a resolution of the Security Council apart from its year: 1325 (2000).
 
@@ -191,7 +191,7 @@ def space_before_year(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, start, start, "no space stands before the year", "add it", " ")
 
 
-@rule("CI005", "part-letter", "warning", languages=("en",), fixes=True)
+@rule("CI005", "part-letter", "warning", needs=("citations.wrong_letter",), fixes=True)
 def part_letter(case: Case) -> Iterator[Finding]:
     """Write the letter of a part before an old session (2200 A (XXI)), and after a space (44/25 A).
 
@@ -218,7 +218,7 @@ def part_letter(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("CI006", "singular-before-list", "info", languages=("en",), fixes=True)
+@rule("CI006", "singular-before-list", "info", needs=("citations.singular",), fixes=True)
 def singular_before_list(case: Case) -> Iterator[Finding]:
     """Write the plural before several numbers: resolutions 55/2 and 55/3.
 
@@ -235,14 +235,13 @@ def singular_before_list(case: Case) -> Iterator[Finding]:
         ⇥Decides to keep to them.
     """
     for hit in hits(case, "citations.singular"):
-        start, _ = hit.span("end")
         message = "the noun before several numbers is in the singular"
         yield case.report(
-            hit.piece, start, start, message, "write resolutions", case.words.text("citations.plural_end")
+            hit.piece, *hit.span("end"), message, "write the plural", case.words.text("citations.plural_end")
         )
 
 
-@rule("CI007", "organ-by-initials", "warning", languages=("en",), fixes=True, eased=("sc", "mun"))
+@rule("CI007", "organ-by-initials", "warning", needs=("citations.short",), fixes=True, eased=("sc", "mun"))
 def organ_by_initials(case: Case) -> Iterator[Finding]:
     """Name the organ of a resolution in full.
 

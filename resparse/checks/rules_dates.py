@@ -16,7 +16,7 @@ def _dated(case: Case, name: str) -> Iterator[Hit]:
     return (hit for hit in in_prose(case, name) if hit.match["month"] in months)
 
 
-@rule("DA001", "month-first", "warning", languages=("en",), fixes=True, eased=("sc",))
+@rule("DA001", "month-first", "warning", needs=("dates.month_first",), fixes=True, eased=("sc",))
 def month_first(case: Case) -> Iterator[Finding]:
     """Write dates day, month, year: 22 December 2003.
 
@@ -33,12 +33,12 @@ def month_first(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     for hit in _dated(case, "dates.month_first"):
-        right = f"{hit.match['day']} {hit.match['month']} {hit.match['year']}"
+        right = case.words.text("render.date").format(**hit.match.groupdict())
         message = f"the date {hit.match[0]!r} names the month first"
         yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
 
 
-@rule("DA002", "ordinal-day", "warning", languages=("en",), fixes=True, eased=("sc",))
+@rule("DA002", "ordinal-day", "warning", needs=("dates.ordinal_day",), fixes=True, eased=("sc",))
 def ordinal_day(case: Case) -> Iterator[Finding]:
     """Write the day of a date as a plain number: 22 December, not 22nd December.
 
@@ -62,7 +62,7 @@ def ordinal_day(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, start, end, message, "write the number alone", replacement="")
 
 
-@rule("DA003", "session-in-figures", "warning", languages=("en",), fixes=True)
+@rule("DA003", "session-in-figures", "warning", needs=("dates.session",), fixes=True)
 def session_in_figures(case: Case) -> Iterator[Finding]:
     """Spell out sessions up to the ninety-ninth: its fifty-ninth session.
 
@@ -79,12 +79,14 @@ def session_in_figures(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to part.
     """
     for hit in in_prose(case, "dates.session"):
-        right = spelled(int(hit.match[0].rstrip("stndrh")), case.words)
+        right = spelled(int(hit.match["number"]), case.words)
         message = f"the session is written in figures: {hit.match[0]!r}"
-        yield case.report(hit.piece, hit.start, hit.end, message, f"write {right}", right)
+        inflected = "dates.inflected" in case.words
+        hint = "write it in words" if inflected else f"write {right}"
+        yield case.report(hit.piece, *hit.span("figure"), message, hint, None if inflected else right)
 
 
-@rule("DA004", "per-cent", "warning", languages=("en",), fixes=True, eased=("sc",))
+@rule("DA004", "per-cent", "warning", needs=("dates.percent",), fixes=True, eased=("sc",))
 def per_cent(case: Case) -> Iterator[Finding]:
     """Write per cent as two words, and no sign; tables may use the sign.
 
@@ -103,10 +105,12 @@ def per_cent(case: Case) -> Iterator[Finding]:
     right = case.words.text("dates.per_cent")
     for hit in in_prose(case, "dates.percent"):
         message = f"{hit.match['sign'].strip()!r} stands for {right.strip()!r}"
-        yield case.report(hit.piece, *hit.span("sign"), message, f"write {right.strip()}", right)
+        inflected = "dates.inflected" in case.words
+        replacement = None if inflected else right
+        yield case.report(hit.piece, *hit.span("sign"), message, f"write {right.strip()}", replacement)
 
 
-@rule("DA005", "small-number-in-figures", "info", languages=("en",), fixes=True)
+@rule("DA005", "small-number-in-figures", "info", needs=("dates.small_number",), fixes=True)
 def small_number_in_figures(case: Case) -> Iterator[Finding]:
     """Write numbers under 10 in words, in running text.
 
@@ -130,7 +134,7 @@ def small_number_in_figures(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("DA006", "no-such-date", "warning", languages=("en",))
+@rule("DA006", "no-such-date", "warning", needs=("dates.plain",))
 def no_such_date(case: Case) -> Iterator[Finding]:
     """Give dates that the calendar has.
 
@@ -155,7 +159,7 @@ def no_such_date(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("DA007", "comma-in-date", "warning", languages=("en",), fixes=True, eased=("sc",))
+@rule("DA007", "comma-in-date", "warning", needs=("dates.comma",), fixes=True, eased=("sc",))
 def comma_in_date(case: Case) -> Iterator[Finding]:
     """Write no comma between month and year.
 
@@ -176,7 +180,7 @@ def comma_in_date(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, *hit.span("comma"), message, "take it away", replacement="")
 
 
-@rule("DA008", "figure-begins-sentence", "info", languages=("en",))
+@rule("DA008", "figure-begins-sentence", "info", needs=("dates.sentence",))
 def figure_begins_sentence(case: Case) -> Iterator[Finding]:
     """Begin no sentence with a figure.
 

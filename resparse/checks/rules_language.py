@@ -14,7 +14,7 @@ _PRESENT = ("ga-modern", "ecosoc", "hrc", "draft", "mun")
 _COUNCIL = "Security Council"
 
 
-@rule("LA001", "ise-spelling", "info", languages=("en",), fixes=True)
+@rule("LA001", "ise-spelling", "info", needs=("language.ise",), fixes=True)
 def ise_spelling(case: Case) -> Iterator[Finding]:
     """Spell with -ize: organize, recognition and realization, but analyse, advise, comprise.
 
@@ -47,7 +47,7 @@ def ise_spelling(case: Case) -> Iterator[Finding]:
     "LA002",
     "initials-not-explained",
     "info",
-    languages=("en",),
+    needs=("language.initials",),
     profiles=("ga-modern", "ecosoc", "hrc", "draft"),
 )
 def initials_not_explained(case: Case) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def initials_not_explained(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("LA003", "initials-with-stops", "info", languages=("en",))
+@rule("LA003", "initials-with-stops", "info", needs=("language.un",))
 def initials_with_stops(case: Case) -> Iterator[Finding]:
     """Write initials without full stops, and United Nations in full.
 
@@ -103,7 +103,7 @@ def initials_with_stops(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, hit.start, hit.end, f"{hit.match[0]!r} has full stops", f"write {right}")
 
 
-@rule("LA004", "this-resolution", "info", profiles=_PRESENT, languages=("en",), fixes=True)
+@rule("LA004", "this-resolution", "info", profiles=_PRESENT, needs=("language.this",), fixes=True)
 def this_resolution(case: Case) -> Iterator[Finding]:
     """Say the present resolution, not this resolution.
 
@@ -131,7 +131,7 @@ def this_resolution(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, start, hit.end, message, f"write {right.strip()}", right)
 
 
-@rule("LA005", "possessive-initials", "info", languages=("en",))
+@rule("LA005", "possessive-initials", "info", needs=("language.possessive",))
 def possessive_initials(case: Case) -> Iterator[Finding]:
     """Use initials without a possessive: the mandate of MINUSTAH.
 
@@ -152,7 +152,7 @@ def possessive_initials(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, hit.start, hit.end, f"{name} stands as a possessive", f"write of {name}")
 
 
-@rule("LA006", "american-spelling", "info", languages=("en",))
+@rule("LA006", "american-spelling", "info", needs=("language.spellings",))
 def american_spelling(case: Case) -> Iterator[Finding]:
     """Spell programme, judgement, centre, labour.
 
@@ -179,7 +179,7 @@ def american_spelling(case: Case) -> Iterator[Finding]:
             yield case.report(hit.piece, start, hit.end, f"{word!r} is American spelling", f"write {right}")
 
 
-@rule("LA007", "word-twice", "warning", languages=("en",), fixes=True)
+@rule("LA007", "word-twice", "warning", needs=("language.twice",), fixes=True)
 def word_twice(case: Case) -> Iterator[Finding]:
     """Write a word once.
 

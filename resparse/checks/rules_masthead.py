@@ -18,7 +18,7 @@ _ORDINAL = re.compile(r"\b(?P<number>\d+)(?P<suffix>[a-z]{2})\b")
 _NUMBER = re.compile(r"[\d/\-SE]*\d(?: ?\(\w+(?:-\w+)?\))?")
 
 
-@rule("MA001", "symbol-and-number-differ", "error", profiles=_ISSUED, languages=("en",))
+@rule("MA001", "symbol-and-number-differ", "error", profiles=_ISSUED, needs=("masthead.running",))
 def symbol_and_number_differ(case: Case) -> Iterator[Finding]:
     """Give one resolution one number: in the masthead, in the running heads and before the title.
 
@@ -77,7 +77,7 @@ def _number_span(case: Case) -> Span:
 
 
 @rule("MA002", "session-differs", "error", profiles=("ga-modern", "ga-historic", "ecosoc", "hrc"),
-      languages=("en",), because=("MA001",))  # fmt: skip
+      needs=("patterns.session",), because=("MA001",))  # fmt: skip
 def session_differs(case: Case) -> Iterator[Finding]:
     """Name in the masthead the session that the symbol says.
 
@@ -100,7 +100,8 @@ def session_differs(case: Case) -> Iterator[Finding]:
     wanted = symbol and (symbol.session or symbol.year)
     if said is None or wanted is None or str(said) == str(wanted):
         return
-    found = case.locate(case.words.pattern("masthead.session"))
+    own = "masthead.session"
+    found = case.locate(case.words.pattern(own if own in case.words else "patterns.session"))
     yield case.report_span(
         found.span() if found else case.head,
         f"the masthead names session {said}, but the symbol {case.document.symbol} is of session {wanted}",
@@ -108,7 +109,7 @@ def session_differs(case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("MA003", "adoption-dates-differ", "warning", profiles=_ISSUED, languages=("en",))
+@rule("MA003", "adoption-dates-differ", "warning", profiles=_ISSUED, needs=("masthead.adoption", "dates.plain"))
 def adoption_dates_differ(case: Case) -> Iterator[Finding]:
     """Give the date of adoption under the text as in the line above it.
 
@@ -230,7 +231,7 @@ def issued_before_adoption(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("MA006", "ordinal-suffix", "warning", languages=("en",), fixes=True)
+@rule("MA006", "ordinal-suffix", "warning", needs=("masthead.ordinal", "masthead.adoption"), fixes=True)
 def ordinal_suffix(case: Case) -> Iterator[Finding]:
     """Write ordinal numbers with the ending they are spoken with: 1st, 2nd, 3rd, 4th, 11th, 112th.
 
@@ -270,7 +271,7 @@ def _suffixes(case: Case, line: Span) -> Iterator[Finding]:
             yield case.report_span(found.span("suffix"), message, f"write {found['number']}{right}", right)
 
 
-@rule("MA007", "no-proposal-line", "warning", profiles=_ASSEMBLY, languages=("en",))
+@rule("MA007", "no-proposal-line", "warning", profiles=_ASSEMBLY, needs=("masthead.adoption",))
 def no_proposal_line(case: Case) -> Iterator[Finding]:
     """Say in brackets under the adoption line by which way the text came.
 
@@ -347,7 +348,7 @@ def _of_session(cited: str, symbol: Identity) -> bool:
     return symbol.session in parts or not cited.startswith("A/")
 
 
-@rule("MA009", "stop-after-title", "warning", languages=("en",), fixes=True)
+@rule("MA009", "stop-after-title", "warning", needs=("masthead.stops",), fixes=True)
 def stop_after_title(case: Case) -> Iterator[Finding]:
     """End the title without punctuation.
 
@@ -370,7 +371,7 @@ def stop_after_title(case: Case) -> Iterator[Finding]:
         yield case.report(title, end - 1, end, message, "take it away", replacement="")
 
 
-@rule("MA010", "title-of-council-text", "info", profiles=("sc",), languages=("en",))
+@rule("MA010", "title-of-council-text", "info", profiles=("sc",), needs=("masthead.council_head",))
 def title_of_council_text(case: Case) -> Iterator[Finding]:
     """Give a resolution of the Security Council no title.
 
@@ -400,7 +401,7 @@ def title_of_council_text(case: Case) -> Iterator[Finding]:
         yield case.report_span((place, len(above)), message, "take the heading away", clause=enacting.id)
 
 
-@rule("MA011", "parts-and-symbol-differ", "warning", profiles=_ASSEMBLY, languages=("en",))
+@rule("MA011", "parts-and-symbol-differ", "warning", profiles=_ASSEMBLY, needs=("masthead.several",))
 def parts_and_symbol_differ(case: Case) -> Iterator[Finding]:
     """Let symbol, adoption line and parts agree on how many resolutions stand under one number.
 
@@ -459,7 +460,7 @@ def _has(part: Node, kind: str) -> bool:
     return any(node.kind == kind for node in part.walk())
 
 
-@rule("MA012", "no-enacting-line", "warning", languages=("en",))
+@rule("MA012", "no-enacting-line", "warning", needs=("masthead.statement",))
 def no_enacting_line(case: Case) -> Iterator[Finding]:
     """Name before the first clause the organ that speaks.
 
@@ -491,7 +492,7 @@ def _is_statement(case: Case) -> bool:
     return case.words.pattern("masthead.statement").search(name) is not None
 
 
-@rule("MA013", "initials-in-title", "info", profiles=("ga-modern", "ecosoc", "hrc"), languages=("en",))
+@rule("MA013", "initials-in-title", "info", profiles=("ga-modern", "ecosoc", "hrc"), needs=("language.initials",))
 def initials_in_title(case: Case) -> Iterator[Finding]:
     """Name organs and instruments in full in the title.
 

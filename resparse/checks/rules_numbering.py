@@ -1,12 +1,13 @@
 """Rules of the numbers and letters of clauses and their items."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from resparse.checks.case import Case
 from resparse.checks.counting import begins, counts, follows
-from resparse.checks.levels import ITEM, OPERATIVE, Step, announces, levels, within_annex
+from resparse.checks.levels import COMMAS, ITEM, OPERATIVE, Step, announces, levels, within_annex
 from resparse.checks.rule import rule
 from resparse.finding import Finding
 from resparse.nodes import Node
@@ -128,11 +129,26 @@ def _break(case: Case, node: Node, due: int, *, lone: bool) -> Finding:
         return case.report_label(
             node, f"number {number} is used again where {due} is due", "renumber from here"
         )
+    typed = _typed_otherwise(case, node, due)
+    if typed is not None:
+        return typed
     missing = f"{due} is" if number == due + 1 else f"{due} to {number - 1} are"
     return case.report_label(node, f"{missing} missing before paragraph {number}", "renumber from here")
 
 
-@rule("NU003", "lone-paragraph-numbered", "warning", languages=("en",), fixes=True,
+def _typed_otherwise(case: Case, node: Node, due: int) -> Finding | None:
+    """Return a finding about a number that opens text below the clause before, typed so that it is no label."""
+    before = case.before(node)
+    for text in before.children if before is not None else ():
+        found = re.match(rf"{due}\s?[.):,\-–]\s?(?=\w)", text.text) if text.kind != ITEM else None
+        if found:
+            message = f"{found[0].strip()!r} begins text that is read as part of the paragraph before"
+            hint = f"write '{due}.' and a tab, as before the other paragraphs"
+            return case.report(text, 0, len(found[0].strip()), message, hint)
+    return None
+
+
+@rule("NU003", "lone-paragraph-numbered", "warning", fixes=True,
       profiles=("ga-modern", "ecosoc", "hrc", "sc", "draft"))  # fmt: skip
 def lone_paragraph_numbered(case: Case) -> Iterator[Finding]:
     """Give a sole operative paragraph no number.
@@ -193,7 +209,7 @@ def paragraph_not_numbered(case: Case) -> Iterator[Finding]:
 def _explained(case: Case, node: Node) -> bool:
     """Tell whether a paragraph needs no number: it opens a list, or stands among the preambular ones."""
     after = case.after(node)
-    first = after is not None and after.kind == OPERATIVE and after.label == "1" and node.text.endswith(",")
+    first = after is not None and after.kind == OPERATIVE and after.label == "1" and node.text.endswith(COMMAS)
     opens = announces(node)
     return opens or first or (after is not None and after.kind == "preambular")
 

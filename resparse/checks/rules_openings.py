@@ -1,11 +1,12 @@
 """Rules of the opening words of clauses: their form, and how they follow one another."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from resparse.checks.case import Case
-from resparse.checks.levels import OPERATIVE, within_annex
+from resparse.checks.levels import COLONS, COMMAS, OPERATIVE, within_annex
 from resparse.checks.rule import rule
-from resparse.checks.turns import Turn, clause_before, first_verb, turn
+from resparse.checks.turns import Turn, clause_before, first_verb, sequenced, turn, turned
 from resparse.finding import Finding
 from resparse.nodes import Node
 
@@ -16,7 +17,7 @@ _COUNCIL = "Security Council"
 """The organ that does not say "also" and "further" in turn."""
 
 
-@rule("OP001", "preambular-opening", "warning", languages=("en",), because=("RE002", "RE005"))
+@rule("OP001", "preambular-opening", "warning", needs=("openings.participle",), because=("RE002", "RE005"))
 def preambular_opening(case: Case) -> Iterator[Finding]:
     """Open a preambular paragraph with a participle or an adjective: Recalling, Deeply concerned.
 
@@ -40,12 +41,16 @@ def preambular_opening(case: Case) -> Iterator[Finding]:
         verb = "" if node.opening else first_verb(node, case.words)
         if verb and verb not in introductory and not participle.fullmatch(verb):
             message = f"the preambular paragraph opens with {_first(node)!r}, which is no participle"
-            yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
+            yield _at_opening(case, node, message, _participles(case))
     for node in case.nodes(OPERATIVE):
         after = case.after(node)
-        if not node.label and after is not None and _before_clauses(after) and node.text.endswith(","):
+        if not node.label and after is not None and _before_clauses(after) and node.text.endswith(COMMAS):
             message = f"a paragraph of the preamble opens with {_first(node)!r}, which is no participle"
-            yield _at_opening(case, node, message, "begin with a participle: Recalling, Noting, Convinced")
+            yield _at_opening(case, node, message, _participles(case))
+
+
+def _participles(case: Case) -> str:
+    return f"begin with a participle: {case.words.text('openings.participles')}"
 
 
 def _before_clauses(after: Node) -> bool:
@@ -53,7 +58,7 @@ def _before_clauses(after: Node) -> bool:
     return after.kind == PREAMBULAR or (after.kind == OPERATIVE and after.label == "1")
 
 
-@rule("OP002", "operative-opening", "warning", languages=("en",), because=("RE002", "RE005"))
+@rule("OP002", "operative-opening", "warning", needs=("openings.third_person",), because=("RE002", "RE005"))
 def operative_opening(case: Case) -> Iterator[Finding]:
     """Open an operative paragraph with a verb in the third person: Decides, Also requests, Strongly condemns.
 
@@ -81,7 +86,7 @@ def operative_opening(case: Case) -> Iterator[Finding]:
         return
     for node in odd:
         message = f"the operative paragraph opens with {_first(node)!r}, which is no verb in the third person"
-        yield _at_opening(case, node, message, "begin with a verb: Decides, Requests, Notes")
+        yield _at_opening(case, node, message, f"begin with a verb: {case.words.text('openings.verbs')}")
 
 
 def _is_odd(case: Case, node: Node) -> bool:
@@ -90,8 +95,8 @@ def _is_odd(case: Case, node: Node) -> bool:
     verb = first_verb(node, words) if node.opening is None else turn(node.opening, words).verb
     if not verb or words.pattern("openings.third_person").fullmatch(verb):
         return False
-    resumed = words.pattern("openings.resumed").search(node.text)
-    return verb not in words.set("openings.introductory") and resumed is None
+    resumed = "openings.resumed" in words and words.pattern("openings.resumed").search(node.text)
+    return verb not in words.set("openings.introductory") and not resumed
 
 
 def _announced(case: Case) -> frozenset[str]:
@@ -106,13 +111,13 @@ def _find_announced(case: Case) -> Iterator[str]:
     for part in case.parts:
         above = ""
         for node in part.nodes:
-            if node.kind == OPERATIVE and above.endswith(":"):
+            if node.kind == OPERATIVE and above.endswith(COLONS):
                 yield node.id
             if node.kind != OPERATIVE or not node.label:
                 above = node.text if node.kind == OPERATIVE else ""
 
 
-@rule("OP003", "opening-not-known", "info", languages=("en",), because=("RE002", "RE005"))
+@rule("OP003", "opening-not-known", "info", needs=("openings.third_person",), because=("RE002", "RE005"))
 def opening_not_known(case: Case) -> Iterator[Finding]:
     """Open a clause with words that resolutions are known to open with.
 
@@ -182,7 +187,7 @@ def _repeated(case: Case, kind: str) -> Iterator[tuple[Node, Turn, Node]]:
             yield node, here, before
 
 
-@rule("OP004", "participle-repeated", "info", profiles=_SEQUENCED, languages=("en",))
+@rule("OP004", "participle-repeated", "info", profiles=_SEQUENCED, needs=("openings.participle_turns",))
 def participle_repeated(case: Case) -> Iterator[Finding]:
     """Open preambular paragraphs in a row with Recalling, Recalling also, Recalling further, then Recalling.
 
@@ -201,11 +206,11 @@ def participle_repeated(case: Case) -> Iterator[Finding]:
         ⇥Decides to keep them lit.
     """
     for node, here, _ in _repeated(case, PREAMBULAR):
-        hint = f"write {here.verb.capitalize()} {_also(case)}"
+        hint = f"write {_said_again(case, node, here)}"
         yield _at_opening(case, node, f"{node.opening!r} opens the paragraph before as well", hint)
 
 
-@rule("OP005", "verb-repeated", "info", profiles=_SEQUENCED, languages=("en",))
+@rule("OP005", "verb-repeated", "info", profiles=_SEQUENCED, needs=("openings.verb_turns",))
 def verb_repeated(case: Case) -> Iterator[Finding]:
     """Open operative paragraphs in a row with Welcomes, Also welcomes, Further welcomes, then Welcomes.
 
@@ -226,11 +231,11 @@ def verb_repeated(case: Case) -> Iterator[Finding]:
     addressed = case.words.set("openings.addressed")
     for node, here, _ in _repeated(case, OPERATIVE):
         if here.verb not in addressed:
-            hint = f"write {_also(case).capitalize()} {here.verb}"
+            hint = f"write {_said_again(case, node, here)}"
             yield _at_opening(case, node, f"{node.opening!r} opens the paragraph before as well", hint)
 
 
-@rule("OP006", "same-addressee", "info", profiles=_SEQUENCED, languages=("en",))
+@rule("OP006", "same-addressee", "info", profiles=_SEQUENCED, needs=("openings.addressed",))
 def same_addressee(case: Case) -> Iterator[Finding]:
     """Say Also requests where the one addressed is the same as in the paragraph before; Requests for another.
 
@@ -251,7 +256,7 @@ def same_addressee(case: Case) -> Iterator[Finding]:
     for node, here, before in _repeated(case, OPERATIVE):
         if here.verb in addressed and _addressee(case, node) == _addressee(case, before) != "":
             message = f"{node.opening!r} addresses the same as the paragraph before"
-            yield _at_opening(case, node, message, f"write {_also(case).capitalize()} {here.verb}")
+            yield _at_opening(case, node, message, f"write {_said_again(case, node, here)}")
 
 
 def _addressee(case: Case, node: Node) -> str:
@@ -261,15 +266,19 @@ def _addressee(case: Case, node: Node) -> str:
     return rest[: end.start()].strip() if end else ""
 
 
-def _also(case: Case) -> str:
-    return case.words.tuple("openings.sequence")[0]
+def _said_again(case: Case, node: Node, here: Turn) -> str:
+    """Return the opening of a clause with the first word of sequence: Also calls upon, Deeply concerned also."""
+    name = f"openings.places.{node.kind}"
+    side = case.words.text(name) if name in case.words else "after"
+    return sequenced(node.opening or "", here, case.words, before=side == "before")
 
 
-@rule("OP007", "also-without-first", "warning", profiles=_SEQUENCED, languages=("en",))
+@rule("OP007", "also-without-first", "warning", profiles=_SEQUENCED, needs=("openings.sequence",))
 def also_without_first(case: Case) -> Iterator[Finding]:
     """Say also and further only where the paragraph before opens with the same verb, or uses it.
 
-    Another verb, or a heading, in between begins the sequence anew.
+    Another verb, or a heading, in between begins the sequence anew; where the verb was used before that, the
+    finding is for information.
 
     Why: "Also requests" after "Welcomes" sends the reader back for a request that is not there.
     Source: corpus (conventions O07 and O08): broken 98 times in some 80,000 paragraphs.
@@ -284,13 +293,34 @@ def also_without_first(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Also requests the harbour masters to report.
     """
     for kind in (PREAMBULAR, OPERATIVE):
+        verbs: dict[tuple[str | None, str], str] = {}
         for node, here, before in _turns(case, kind):
-            misplaced = here.before == (kind == PREAMBULAR)
+            own = (_scope(case, node), here.verb)
+            misplaced = _misplaced(case, kind, here)
             if here.again and not misplaced and not (before is not None and _uses(case, before, here)):
-                message = f"{node.opening!r} follows no paragraph with that verb"
-                yield _at_opening(
-                    case, node, message, f"write {here.verb.capitalize()}, or move the paragraph"
-                )
+                earlier = verbs.get(own)
+                yield _without_first(case, node, here, earlier)
+            verbs[own] = node.id
+
+
+def _scope(case: Case, node: Node) -> str | None:
+    above = case.parent(node)
+    return None if above is None else above.id
+
+
+def _without_first(case: Case, node: Node, here: Turn, earlier: str | None) -> Finding:
+    """Return a finding; one for information where the verb was used before and others stand between."""
+    begun = f"; {earlier} with it is no longer the one before" if earlier else ""
+    message = f"{node.opening!r} follows no paragraph with that verb{begun}"
+    hint = f"write {here.verb.capitalize()}, or move the paragraph"
+    found = _at_opening(case, node, message, hint)
+    return replace(found, severity="info") if earlier else found
+
+
+def _misplaced(case: Case, kind: str, here: Turn) -> bool:
+    """Tell whether a word of sequence stands on the wrong side of the verb, where the language has one."""
+    name = f"openings.places.{kind}"
+    return name in case.words and here.before == (case.words.text(name) == "after")
 
 
 def _uses(case: Case, before: Node, here: Turn) -> bool:
@@ -299,7 +329,7 @@ def _uses(case: Case, before: Node, here: Turn) -> bool:
     return here.verb == opens or here.verb in before.text.lower() or here.head in before.text.lower()
 
 
-@rule("OP008", "also-misplaced", "info", profiles=_SEQUENCED, languages=("en",), fixes=True)
+@rule("OP008", "also-misplaced", "info", profiles=_SEQUENCED, needs=("openings.places",), fixes=True)
 def also_misplaced(case: Case) -> Iterator[Finding]:
     """Put also and further after the participle in the preamble, and before the verb in the operative part.
 
@@ -319,21 +349,14 @@ def also_misplaced(case: Case) -> Iterator[Finding]:
     """
     for kind in (PREAMBULAR, OPERATIVE):
         for node, here, _ in _turns(case, kind):
-            if here.again and here.before == (kind == PREAMBULAR):
-                said = _turned(node.opening or "", here)
-                side = "after" if kind == PREAMBULAR else "before"
+            if here.again and _misplaced(case, kind, here):
+                said = turned(node.opening or "", here, case.words)
+                side = case.words.text(f"openings.places.{kind}")
                 message = f"{here.again!r} belongs {side} {here.verb!r} in a {kind} paragraph"
                 yield _at_opening(case, node, message, f"write {said}", said)
 
 
-def _turned(opening: str, here: Turn) -> str:
-    """Return opening words with the word of sequence on the other side of the verb."""
-    said = [word for word in opening.lower().split() if word != here.again]
-    said.insert(said.index(here.verb) + 1 if here.before else said.index(here.verb), here.again)
-    return " ".join(said).capitalize()
-
-
-@rule("OP009", "also-out-of-turn", "info", profiles=_SEQUENCED, languages=("en",), because=("OP007",))
+@rule("OP009", "also-out-of-turn", "info", profiles=_SEQUENCED, needs=("openings.turns",), because=("OP007",))
 def also_out_of_turn(case: Case) -> Iterator[Finding]:
     """Let also come first and further after it, each once, before the bare verb begins anew.
 

@@ -2,20 +2,41 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from resparse.checks.case import Case
 from resparse.checks.levels import ITEM, OPERATIVE, Step, levels, tail, within_annex
 from resparse.checks.rule import rule
 from resparse.checks.search import hits
+from resparse.checks.words import CheckWords
 from resparse.finding import Finding
 from resparse.nodes import Node
 
 _COUNCIL = "Security Council"
-_QUOTES = "”’\"')"
-_STOPS = ",;:.?!"
+_QUOTES = "”’\"')»“‘』」）"
+_STOPS = ",;:.?!،؛؟，；：。．？！"
+_ASKED = "?!؟？！"
+_OPEN, _CLOSED = "(（", ")）"
+_SEMICOLONS = (";", "؛", "；")
 _LONGEST_TAIL = 8
 _RESIDUE = re.compile(r"(?<=[,;:.])\s?(?:\[\d{1,3}\]|\d{1,3}/?)$")
 """A marker at the end that was not read as one: ``3/`` of the 1990s, ``[4]`` of a converter, ``4``."""
+
+
+class Marks(NamedTuple):
+    """Hold the marks with which a language parts and ends clauses, without the space before them."""
+
+    comma: str
+    semicolon: str
+    colon: str
+    stop: str
+
+    @classmethod
+    @cache
+    def of(cls, words: CheckWords) -> "Marks":
+        """Return those of a language."""
+        return cls(*(words.text(f"punctuation.{name}").strip() for name in cls._fields))
 
 
 def _words(node: Node) -> str:
@@ -23,7 +44,7 @@ def _words(node: Node) -> str:
     text, marks = node.text, node.footnotes
     if text[-1:] in "0123456789/]":
         text = _RESIDUE.sub("", text)
-    if not marks or text.endswith(";") or len(text) - marks[-1].offset > _LONGEST_TAIL:
+    if not marks or text.endswith(_SEMICOLONS) or len(text) - marks[-1].offset > _LONGEST_TAIL:
         return text
     ends = {mark.offset for mark in marks}
     tail = re.search(r"(?:[,–-]\d*)+$", text)
@@ -40,18 +61,22 @@ def _mark(text: str) -> str:
     return last if last in _STOPS else ""
 
 
-def _ends_otherwise(case: Case, node: Node, wanted: str, message: str) -> Finding:
-    """Return a finding about the end of a node, with the mark that belongs there."""
+def _ends_otherwise(case: Case, node: Node, name: str, message: str) -> Finding:
+    """Return a finding about the end of a node, with the mark that belongs there.
+
+    name: of the mark. Where the language sets a space before it, the fix does, and takes away another's.
+    """
+    wanted = case.words.text(f"punctuation.{name}")
     end = len(node.text)
     found = _mark(node.text)
     plain = found and node.text.endswith(found)
-    start = end - 1 if plain else end
+    start = len(node.text[: end - 1].rstrip()) if plain else end
     safe = plain or not found
-    hint = f"end it with {wanted!r}"
+    hint = f"end it with {wanted.strip()!r}"
     return case.report(node, start, end, message, hint, wanted if safe else None)
 
 
-@rule("PU001", "preambular-end", "warning", languages=("en",), fixes=True, because=("RE002", "RE005"))
+@rule("PU001", "preambular-end", "warning", needs=("punctuation.comma",), fixes=True, because=("RE002", "RE005"))
 def preambular_end(case: Case) -> Iterator[Finding]:
     """End a preambular paragraph with a comma.
 
@@ -67,13 +92,13 @@ def preambular_end(case: Case) -> Iterator[Finding]:
         ⇥Recalling the lights of its harbours,
         ⇥Decides to keep them lit.
     """
+    marks = Marks.of(case.words)
     for node in case.nodes("preambular"):
         found = _mark(node.text)
         if (
             node.children
-            or found == ","
-            or _mark(_words(node)) == ","
-            or (found == ":" and not _precedes_clause(case, node))
+            or marks.comma in (found, _mark(_words(node)))
+            or (found == marks.colon and not _precedes_clause(case, node))
         ):
             continue
         message = (
@@ -81,7 +106,7 @@ def preambular_end(case: Case) -> Iterator[Finding]:
             if found
             else "no comma ends the preambular paragraph"
         )
-        yield _ends_otherwise(case, node, ",", message)
+        yield _ends_otherwise(case, node, "comma", message)
 
 
 def _precedes_clause(case: Case, node: Node) -> bool:
@@ -89,7 +114,7 @@ def _precedes_clause(case: Case, node: Node) -> bool:
     return after is not None and after.kind in ("preambular", OPERATIVE)
 
 
-@rule("PU002", "operative-end", "warning", languages=("en",), fixes=True, because=("RE002", "NU004", "RE005"))
+@rule("PU002", "operative-end", "warning", needs=("punctuation.semicolon",), fixes=True, because=("RE002", "NU004", "RE005"))
 def operative_end(case: Case) -> Iterator[Finding]:
     """End an operative paragraph with a semicolon, unless it is the last.
 
@@ -112,20 +137,27 @@ def operative_end(case: Case) -> Iterator[Finding]:
     """
     for level in levels(case):
         ended = [(step, end) for step in level[:-1] if (end := tail(step.node)) is not None]
-        stopped = sum(_mark(_words(end)) == "." for _, end in ended)
+        stopped = sum(_mark(_words(end)) == Marks.of(case.words).stop for _, end in ended)
         if stopped > 1 and stopped * 2 > len(ended):
             continue
         for step, end in ended:
             if not _ends_well(step, end, case) and not _among_preamble(case, step.node):
-                yield _ends_otherwise(case, end, ";", _told(end, "semicolon"))
+                yield _ends_otherwise(case, end, "semicolon", _told(end, "semicolon"))
 
 
 def _ends_well(step: Step, end: Node, case: Case) -> bool:
-    found = _mark(_words(end))
-    if found == ":":
+    found, marks = _mark(_words(end)), Marks.of(case.words)
+    if found == marks.colon:
         return end is step.node and (not step.node.label or _quotes_next(case, end))
-    conjunction = end.text.endswith(case.words.tuple("punctuation.conjunctions"))
-    return found in (";", "?") or conjunction or (found == "." and step.closing)
+    if found == marks.semicolon or (found and found in _ASKED):
+        return True
+    return _conjoined(case, end) or (found == marks.stop and step.closing)
+
+
+def _conjoined(case: Case, node: Node) -> bool:
+    """Tell whether a node ends with a conjunction after its mark, in a language that has such ends."""
+    name = "punctuation.conjunctions"
+    return name in case.words and node.text.endswith(case.words.tuple(name))
 
 
 def _quotes_next(case: Case, node: Node) -> bool:
@@ -148,7 +180,7 @@ def _told(node: Node, wanted: str) -> str:
     )
 
 
-@rule("PU003", "last-end", "warning", languages=("en",), fixes=True)
+@rule("PU003", "last-end", "warning", needs=("punctuation.stop",), fixes=True)
 def last_end(case: Case) -> Iterator[Finding]:
     """End the last operative paragraph with a full stop.
 
@@ -164,19 +196,20 @@ def last_end(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
+    marks = Marks.of(case.words)
     for level in levels(case):
         node = level[-1].node
         end = tail(node)
-        found = "." if end is None else _mark(_words(end))
-        if end is None or found in (".", "?", "!") or (found == ":" and not end.children):
+        found = "" if end is None else _mark(_words(end))
+        if end is None or found == marks.stop or (found and found in _ASKED) or found == marks.colon:
             continue
         message = (
             f"the last operative paragraph ends with {found!r}" if found else "no full stop ends the text"
         )
-        yield _ends_otherwise(case, end, ".", message)
+        yield _ends_otherwise(case, end, "stop", message)
 
 
-@rule("PU004", "item-end", "info", languages=("en",), fixes=True)
+@rule("PU004", "item-end", "info", needs=("punctuation.semicolon",), fixes=True)
 def item_end(case: Case) -> Iterator[Finding]:
     """End each item of a list but the last with a semicolon.
 
@@ -203,13 +236,15 @@ def item_end(case: Case) -> Iterator[Finding]:
 
 
 def _item_ends(case: Case, items: Sequence[Node]) -> Iterator[Finding]:
+    marks = Marks.of(case.words)
     for item in items:
-        conjunction = item.text.endswith(case.words.tuple("punctuation.conjunctions"))
-        if not item.children and not conjunction and _mark(item.text) not in (";", ":"):
-            yield _ends_otherwise(case, item, ";", _told(item, "semicolon"))
+        if item.children or _conjoined(case, item):
+            continue
+        if _mark(item.text) not in (marks.semicolon, marks.colon):
+            yield _ends_otherwise(case, item, "semicolon", _told(item, "semicolon"))
 
 
-@rule("PU005", "conjunction-before-last", "info", languages=("en",))
+@rule("PU005", "conjunction-before-last", "info", needs=("punctuation.and",))
 def conjunction_before_last(case: Case) -> Iterator[Finding]:
     """Put no "and" before the last paragraph or item.
 
@@ -235,7 +270,7 @@ def conjunction_before_last(case: Case) -> Iterator[Finding]:
             yield case.report(node, start, len(node.text), message, "end with the semicolon")
 
 
-@rule("PU006", "enacting-comma", "warning", languages=("en",), fixes=True)
+@rule("PU006", "enacting-comma", "warning", needs=("punctuation.comma",), fixes=True)
 def enacting_comma(case: Case) -> Iterator[Finding]:
     """Put a comma after the name of the organ where a preamble follows, and only there.
 
@@ -253,9 +288,10 @@ def enacting_comma(case: Case) -> Iterator[Finding]:
         ⇥Recalling the lights of its harbours,
         ⇥Decides to keep them lit.
     """
+    mark = Marks.of(case.words).comma
     for node in case.nodes("enacting"):
         after = case.after(node)
-        comma = node.text.endswith(",")
+        comma = node.text.endswith(mark)
         if (
             after is None
             or after.kind not in ("preambular", OPERATIVE)
@@ -269,10 +305,10 @@ def enacting_comma(case: Case) -> Iterator[Finding]:
             yield case.report(node, end - 1, end, message, "take the comma away", "", severity=severity)
         else:
             message = "no comma follows the enacting line, though a preamble does"
-            yield case.report(node, end, end, message, "add the comma", replacement=",")
+            yield case.report(node, end, end, message, "add the comma", replacement=mark)
 
 
-@rule("PU007", "text-after-the-end", "warning", languages=("en",), because=("NU004", "RE002", "RE004"))
+@rule("PU007", "text-after-the-end", "warning", needs=("punctuation.stop",), because=("NU004", "RE002", "RE004"))
 def text_after_the_end(case: Case) -> Iterator[Finding]:
     """Let nothing follow the last operative paragraph but the meeting line, the vote, annexes and notes.
 
@@ -293,7 +329,7 @@ def text_after_the_end(case: Case) -> Iterator[Finding]:
         22 December 2003
     """
     last = _last_operative(case)
-    if last is None or _mark(last.text) != "." or not _closes(case, last):
+    if last is None or _mark(last.text) != Marks.of(case.words).stop or not _closes(case, last):
         return
     stray = next(
         (child for child in last.children if child.kind in ("paragraph", "heading", "unplaced")), None
@@ -314,7 +350,7 @@ def _closes(case: Case, node: Node) -> bool:
     return after is None or after.kind in ("closing", "annex", "heading")
 
 
-@rule("PU008", "colon-before-list", "info", languages=("en",), fixes=True)
+@rule("PU008", "colon-before-list", "info", needs=("punctuation.colon",), fixes=True)
 def colon_before_list(case: Case) -> Iterator[Finding]:
     """End with a colon what introduces a list.
 
@@ -338,11 +374,12 @@ def colon_before_list(case: Case) -> Iterator[Finding]:
         first = node.children[0] if node.children else None
         if first is None or first.kind != ITEM or not first.label or within_annex(case, node):
             continue
-        if _mark(node.text) != ":" and not node.text.endswith(case.words.tuple("punctuation.dashes")):
-            yield _ends_otherwise(case, node, ":", "no colon stands before the list")
+        dashes = case.words.tuple("punctuation.dashes")
+        if _mark(node.text) != Marks.of(case.words).colon and not node.text.endswith(dashes):
+            yield _ends_otherwise(case, node, "colon", "no colon stands before the list")
 
 
-@rule("PU009", "space-before-stop", "info", languages=("en",), fixes=True)
+@rule("PU009", "space-before-stop", "info", needs=("punctuation.space_before",), fixes=True)
 def space_before_stop(case: Case) -> Iterator[Finding]:
     """Put no space before a comma, a semicolon, a colon or a full stop.
 
@@ -366,7 +403,7 @@ def space_before_stop(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@rule("PU010", "hyphen-in-range", "info", languages=("en",), fixes=True, since=2004)
+@rule("PU010", "hyphen-in-range", "info", needs=("punctuation.range",), fixes=True, since=2004)
 def hyphen_in_range(case: Case) -> Iterator[Finding]:
     """Write ranges of numbers with an en dash: 4–15 September, Nos. 970–973.
 
@@ -391,7 +428,7 @@ def hyphen_in_range(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("PU011", "bracket-without-pair", "info", languages=("en",))
+@rule("PU011", "bracket-without-pair", "info")
 def bracket_without_pair(case: Case) -> Iterator[Finding]:
     """Close every parenthesis, and open every one that is closed.
 
@@ -408,7 +445,7 @@ def bracket_without_pair(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     for piece, text in case.texts(notes=True):
-        if text.count("(") != text.count(")"):
+        if _count(text, _OPEN) != _count(text, _CLOSED):
             place = _unpaired(text)
             if place is not None:
                 yield case.report(
@@ -420,16 +457,20 @@ def _unpaired(text: str) -> int | None:
     """Return the place of the first parenthesis without a counterpart; a letter before one is a label."""
     open_: list[int] = []
     for place, sign in enumerate(text):
-        if sign == "(":
+        if sign in _OPEN:
             open_.append(place)
-        elif sign == ")" and open_:
+        elif sign in _CLOSED and open_:
             open_.pop()
-        elif sign == ")" and not text[max(0, place - 3) : place].strip().isalnum():
+        elif sign in _CLOSED and not text[max(0, place - 3) : place].strip().isalnum():
             return place
     return open_[0] if open_ else None
 
 
-@rule("PU012", "marks-doubled", "warning", languages=("en",))
+def _count(text: str, signs: str) -> int:
+    return sum(map(text.count, signs))
+
+
+@rule("PU012", "marks-doubled", "warning", needs=("punctuation.doubled",))
 def marks_doubled(case: Case) -> Iterator[Finding]:
     """Write one mark of punctuation at a time.
 
@@ -460,7 +501,7 @@ def _holds_marker(piece: object, start: int, end: int) -> bool:
     return any(start < mark.offset < end for mark in getattr(piece, "footnotes", ()))
 
 
-@rule("PU013", "hyphen-for-dash", "info", languages=("en",), fixes=True)
+@rule("PU013", "hyphen-for-dash", "info", needs=("punctuation.hyphen_alone",), fixes=True)
 def hyphen_for_dash(case: Case) -> Iterator[Finding]:
     """Write a dash between words as a dash, not as a hyphen between spaces.
 

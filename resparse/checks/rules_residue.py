@@ -18,7 +18,7 @@ _DAMAGED = re.compile(_LOST)
 _MARKDOWN = re.compile(r"\*\*|__|^#{1,6} |(?<!\w)[*_](?=[A-Za-z])|(?<=[a-z,;.:])[*_](?!\w)", re.MULTILINE)
 
 
-@rule("RE001", "invisible-characters", "warning", languages=("en",), fixes=True)
+@rule("RE001", "invisible-characters", "warning", fixes=True)
 def invisible_characters(case: Case) -> Iterator[Finding]:
     """Keep invisible characters out of the text: soft hyphens, marks of writing direction.
 
@@ -45,7 +45,7 @@ def invisible_characters(case: Case) -> Iterator[Finding]:
         yield case.report(hit.piece, hit.start, hit.end, message, "take it away", "", severity=severity)
 
 
-@rule("RE002", "page-furniture", "warning", languages=("en",))
+@rule("RE002", "page-furniture", "warning", needs=("residue.lines",))
 def page_furniture(case: Case) -> Iterator[Finding]:
     """Keep page numbers, running heads, job numbers and anchors of comments out of the text.
 

@@ -1,6 +1,8 @@
-"""Give rules the words of a language: ``grammars/<language>/checks.toml``.
+"""Give rules the words of a language: ``grammars/<language>/checks.toml``, over those of its lexicon.
 
-Which tables and keys there are is a matter between the file and the rules.
+Which tables and keys there are is a matter between the file and the rules: a rule that needs a name that a
+language does not have is switched off there. What the lexicon says (``words.toml``: months, ordinals to print)
+is not said again.
 """
 
 import re
@@ -12,6 +14,9 @@ from typing import Any
 from resparse.resources import grammars
 
 FILE = "checks.toml"
+LEXICON = "words.toml"
+_MONTHS = "{months}"
+"""What stands in a pattern for the months by name."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,10 @@ class CheckWords:
                 raise KeyError(name)
             found = found[part]
         return found
+
+    def has(self, names: tuple[str, ...]) -> bool:
+        """Tell whether the language has all of some names; found once."""
+        return _has(self, names)
 
     def text(self, name: str) -> str:
         """Return a string."""
@@ -80,9 +89,22 @@ def check_words(language: str) -> CheckWords:
     """Return the words of a language, read once; empty where it has no file of them."""
     import tomllib
 
-    path = grammars() / language / FILE
-    held = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    held: dict[str, Any] = {}
+    for name in (LEXICON, FILE):
+        path = grammars() / language / name
+        held |= tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return CheckWords(language, held)
+
+
+def having(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages whose words have all of some names, sorted."""
+    folders = sorted(path.parent.name for path in grammars().glob(f"*/{FILE}"))
+    return tuple(language for language in folders if check_words(language).has(names))
+
+
+@cache
+def _has(words: CheckWords, names: tuple[str, ...]) -> bool:
+    return all(name in words for name in names)
 
 
 @cache
@@ -92,13 +114,21 @@ def _set(words: CheckWords, name: str) -> frozenset[str]:
 
 @cache
 def _pattern(words: CheckWords, name: str) -> re.Pattern[str]:
-    return re.compile(words.text(name))
+    return _compiled(words, words.text(name))
+
+
+def _compiled(words: CheckWords, pattern: str) -> re.Pattern[str]:
+    """Return a pattern with the months in place of what stands for them."""
+    if _MONTHS in pattern:
+        months = sorted(words.table("months"), key=len, reverse=True)
+        pattern = pattern.replace(_MONTHS, "|".join(map(re.escape, months)))
+    return re.compile(pattern)
 
 
 @cache
 def _patterns(words: CheckWords, name: str) -> Sequence[re.Pattern[str]]:
     held = words[name]
-    return tuple(map(re.compile, [held] if isinstance(held, str) else held))
+    return tuple(_compiled(words, pattern) for pattern in ([held] if isinstance(held, str) else held))
 
 
 @cache

@@ -1,11 +1,12 @@
 """Do what ``resparse align`` is asked: find the documents, tie their clauses, print them side by side."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from resparse.cli import pager
-from resparse.cli.errors import CommandError
+from resparse.cli.errors import CommandError, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.cli.gathering import Gatherer, is_symbol
 from resparse.cli.output import destination
@@ -38,11 +39,14 @@ class Order(NamedTuple):
 
 def align(order: Order) -> ExitStatus:
     """Print documents side by side and return the exit status. Raises CommandError."""
-    wanted = [part.strip().lower() for part in (order.languages or "").split(",") if part.strip()]
+    wanted = dict.fromkeys(
+        part.strip().lower() for part in (order.languages or "").split(",") if part.strip()
+    )
     documents, status = _documents(order.targets)
     chosen = _chosen(documents, wanted)
     if len(chosen) < 2:
         raise CommandError(*_alone(order.targets, chosen))
+    _say_if_not_the_same(chosen)
     parallel = aligned(chosen)
     if order.form is Form.TABLE and order.output is None:
         from resparse.render.parallel_columns import columns_of
@@ -53,6 +57,13 @@ def align(order: Order) -> ExitStatus:
         for piece in _written(parallel, order.form):
             put(piece.encode("utf-8", "replace"))
     return status
+
+
+def _say_if_not_the_same(documents: Sequence[Resolution]) -> None:
+    """Say that documents bear different symbols: they may stand side by side, but are no translations."""
+    symbols = dict.fromkeys(document.symbol for document in documents if document.symbol)
+    if len(symbols) > 1:
+        sys.stderr.write(warning_line(f"these are not one document: {', '.join(symbols)}"))
 
 
 def _documents(targets: Sequence[str]) -> tuple[list[Resolution], ExitStatus]:
@@ -67,7 +78,7 @@ def _documents(targets: Sequence[str]) -> tuple[list[Resolution], ExitStatus]:
     return documents, gatherer.status
 
 
-def _chosen(documents: Sequence[Resolution], wanted: Sequence[str]) -> list[Resolution]:
+def _chosen(documents: Sequence[Resolution], wanted: Collection[str]) -> list[Resolution]:
     """Return the documents in the languages asked for, in that order; all where none are named."""
     if not wanted:
         return list(documents)
@@ -82,6 +93,8 @@ def _chosen(documents: Sequence[Resolution], wanted: Sequence[str]) -> list[Reso
 def _alone(targets: Sequence[str], chosen: Sequence[Resolution]) -> tuple[str, str]:
     if not chosen:
         return "nothing to align", "name files, or a symbol that is there in several languages"
+    if len(targets) > 1 or not is_symbol(targets[0]):
+        return f"{chosen[0].source.name} has nothing beside it", "name two documents and more"
     name, language = targets[0], chosen[0].language
     return f"{name} is there in one language alone, {language}", "add others with `resparse library add`"
 

@@ -42,10 +42,20 @@ def ask(statement: str, form: Form, library: str | None = None) -> None:
 def _asked(store: Store, statement: str) -> sqlite3.Cursor:
     store.select("SELECT rowid FROM word LIMIT 0")  # loads FTS5, which asks for more than it may later
     store.connection.set_authorizer(_allowed)
+    store.connection.set_progress_handler(_heed, _STEPS)
     try:
         return store.connection.execute(statement)
     except (sqlite3.Error, sqlite3.Warning) as wrong:
         raise _wrong(store, wrong) from None
+
+
+_STEPS = 100_000
+"""Steps of SQLite, some milliseconds, after which an interrupt is heeded: an endless one has no other end."""
+
+
+def _heed() -> int:
+    """Let Python see an interrupt, which it raises here; SQLite then ends with SQLITE_INTERRUPT."""
+    return 0
 
 
 def _rows(store: Store, cursor: sqlite3.Cursor) -> Iterator[Sequence[Any]]:
@@ -58,6 +68,8 @@ def _rows(store: Store, cursor: sqlite3.Cursor) -> Iterator[Sequence[Any]]:
 
 def _wrong(store: Store, wrong: sqlite3.Error | sqlite3.Warning) -> UsageError:
     code = (getattr(wrong, "sqlite_errorcode", 0) or 0) & 0xFF
+    if code == sqlite3.SQLITE_INTERRUPT:
+        raise KeyboardInterrupt
     if isinstance(wrong, sqlite3.Error) and code in _OF_THE_FILE:
         raise translated(store.path, wrong)
     if code == sqlite3.SQLITE_AUTH or "prohibited" in str(wrong):

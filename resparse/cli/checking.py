@@ -175,8 +175,7 @@ def _check(call: Call, plan: Plan, results: Results, write: Callable[[bytes], No
             review = _mended(outcome.input.path, review, plan, results)  # noqa: PLW2901 - as it is on the disk
         results.add_document(review)
         form.add(review.found)
-    library = known() if results.kept else ()
-    last, used = against_each_other(results.kept, plan.order, library)
+    last, used = against_each_other(results.kept, plan.order, known)
     if call.parallel:
         from resparse.cli.check_languages import compared
 

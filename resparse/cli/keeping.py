@@ -76,7 +76,11 @@ def update(jobs: int | None, library: str | None) -> ExitStatus:
     with reading(library) as store:
         (count,) = store.select("SELECT count(*) FROM document WHERE current")[0]
     with _writing(library) as writer:
-        return _told(ingest.update(writer, jobs), count)
+        status = _told(ingest.update(writer, jobs), count)
+        if gone := ingest.gone(writer):
+            files = "1 file is" if gone == 1 else f"{gone:,} files are"
+            sys.stderr.write(warning_line(f"{files} no longer there: what was read stays"))
+    return status
 
 
 def show(

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from resparse.library.holdings import Holdings
 
 
-def by_symbol(symbol: str, *, citations: bool = True) -> Resolution:
+def by_symbol(symbol: str, *, citations: bool = True, language: str | None = None) -> Resolution:
     """Return the document that a symbol names: of the library as it is stored, a sample parsed.
 
-    citations: whether a sample's are looked for.
-    Raises UnknownSymbolError, CommandError where the library cannot be read.
+    citations: whether a sample's are looked for. language: the one wanted; else English, if there is that.
+    Raises UnknownSymbolError, CommandError where the library cannot be read or has not that language.
     """
+    if language is not None:
+        return _in_language(symbol, language)
     with _holdings() as held:
         shelves: list[lookup.Shelf] = [held] if held else []
         shelf, found = lookup.place(symbol, [*shelves, lookup.packaged()])
@@ -30,6 +32,15 @@ def by_symbol(symbol: str, *, citations: bool = True) -> Resolution:
             return held.read(found)
     _say_that_it_is_a_sample(found, library=held is not None)
     return _parsed(found, citations=citations)
+
+
+def _in_language(symbol: str, language: str) -> Resolution:
+    held = translations(symbol)
+    found = next((document for document in held if document.language == language), None)
+    if found is None:
+        name, names = held[0].symbol or symbol, ", ".join(document.language for document in held)
+        raise CommandError(f"{name} is not there in language {language!r}", f"it is there in {names}")
+    return found
 
 
 def translations(symbol: str) -> list[Resolution]:

@@ -44,7 +44,7 @@ def show(
 
     target: a symbol, a path or ``-``, with ``#`` and a clause address after it or without.
     clause: addresses of clauses. only: one part of the document. language: of a file, where it is not to be
-    told from the text. Raises CommandError.
+    told from the text; of a symbol, the one wanted. Raises CommandError.
     """
     document, address = _find(target, language, citations=form is Form.JSON)
     addresses = ",".join(filter(None, (address, clause)))
@@ -72,7 +72,7 @@ def _find(target: str, language: str | None, *, citations: bool) -> tuple[Resolu
     try:
         if name == STANDARD_INPUT or name.startswith(_OF_A_PATH) or _is_path(name):
             return _parsed(read(name), language, citations=citations), address
-        return by_symbol(name, citations=citations), address
+        return by_symbol(name, citations=citations, language=language), address
     except (ReadError, UnknownSymbolError) as trouble:
         raise CommandError(trouble.message, trouble.hint) from None
 

@@ -81,6 +81,12 @@ def update(writer: Writer, jobs: int | None = None) -> Iterator[Result]:
     yield from _reparsed(writer)
 
 
+def gone(writer: Writer) -> int:
+    """Return how many current documents came from a file that is no longer there; they stay as they are."""
+    sources = (row[0] for row in writer.select("SELECT source FROM document WHERE current"))
+    return sum(1 for source in sources if source != STANDARD_INPUT and not Path(source).is_file())
+
+
 def _reparsed(writer: Writer) -> Iterator[Result]:
     from resparse import __version__
     from resparse.library.prepare import prepare

@@ -14,6 +14,9 @@ from resparse.library.matching import Test, caller, finder, folded, pattern, tok
 from resparse.library.store import Store
 from resparse.library.terms import ANY, About, All, AnyOf, Between, Named, Near, Not, Phrase, Query
 
+_PART_LETTER = re.compile(r"(?<=\d)\s*[A-Za-z]\s*(?=\()")
+"""The letter of a part before a session in roman figures, which citations leave out: ``217 A (III)``."""
+
 _PART = re.compile(r"[A-Za-z]+|[0-9]+")
 _STRANGE = "GLOB '*[^ -~]*'"
 """Tells texts with letters that SQLite does not compare without case."""
@@ -163,7 +166,7 @@ class Narrower:
         """Find the documents of a symbol: they are few, or else all."""
         if not query.pattern.strip(ANY):
             return Narrow(head=Condition("d.symbol IS NOT NULL"), exact=True)
-        like = _like("symbol", query.pattern) or Condition("true")
+        like = _like("symbol", _PART_LETTER.sub(" ", query.pattern)) or Condition("true")
         sql = f"SELECT id, symbol FROM document WHERE current AND symbol IS NOT NULL AND {like.sql}"  # noqa: S608
         found = [number for number, symbol in self.store.select(sql, like.values) if called(symbol)]
         within = "d.id IN (SELECT value FROM json_each(?))"
@@ -190,7 +193,7 @@ class Narrower:
 
     def _citing(self, query: Named, called: Callable[[str], bool]) -> set[int]:
         """Return the clauses that cite a document, themselves or in a note."""
-        like = _like("symbol", query.pattern) or Condition("true")
+        like = _like("symbol", _PART_LETTER.sub(" ", query.pattern)) or Condition("true")
         sql = f"SELECT id, symbol FROM cited WHERE {like.sql}"  # noqa: S608
         cited = [number for number, symbol in self.store.select(sql, like.values) if called(symbol)]
         sql = (

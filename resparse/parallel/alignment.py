@@ -18,6 +18,11 @@ _SAME_KIND, _OTHER_KIND = 2.0, -4.0
 _SAME_LABEL, _OTHER_LABEL = 3.0, -4.0
 _SHARED, _PARTLY, _UNLIKE = 1.5, 0.5, -1.5
 _GAP = -1.0
+_NEVER = float("-inf")
+
+_REACH = 100
+"""Rows by which siblings may be shifted, beside the difference in their number. Without a bound 3000
+siblings take 35 s and 460 MB, with it 6.6 s and 130 MB."""
 
 Pair = tuple[Node | None, Node | None]
 
@@ -136,30 +141,35 @@ def _matched(branches: Sequence[_Branch], nodes: Sequence[Node]) -> list[tuple[_
     pairs: list[tuple[_Branch | None, Node | None]] = []
     i, j = len(ours), len(theirs)
     while i or j:
-        way = ways[i][j]
+        way = ways[i].get(j, "down")
         i, j = i - (way != "right"), j - (way != "down")
         pairs.append((branches[i] if way != "right" else None, nodes[j] if way != "down" else None))
     return pairs[::-1]
 
 
-def _ways(ours: Sequence[_Clues], theirs: Sequence[_Clues]) -> list[list[str]]:
-    """Return by which step each pair of prefixes is best reached."""
-    before = [_GAP * j for j in range(len(theirs) + 1)]
-    ways = [["end", *["right"] * len(theirs)]]
+def _ways(ours: Sequence[_Clues], theirs: Sequence[_Clues]) -> list[dict[int, str]]:
+    """Return by which step each pair of prefixes is best reached, by their lengths; none out of reach."""
+    more = len(theirs) - len(ours)
+    left, right = min(0, more) - _REACH, max(0, more) + _REACH
+    before = {j: _GAP * j for j in range(min(right, len(theirs)) + 1)}
+    ways = [dict.fromkeys(before, "right")]
     for i, own in enumerate(ours, 1):
-        costs, steps = [_GAP * i], ["down"]
-        for j, other in enumerate(theirs, 1):
-            best = max(
-                (before[j - 1] + _likeness(own, other), "both"),
-                (before[j] + _GAP, "down"),
-                (costs[j - 1] + _GAP, "right"),
-                key=lambda way: way[0],
+        costs: dict[int, float] = {}
+        steps: dict[int, str] = {}
+        for j in range(max(0, i + left), min(len(theirs), i + right) + 1):
+            costs[j], steps[j] = max(
+                (before.get(j - 1, _NEVER) + (_likeness(own, theirs[j - 1]) if j else 0), "both"),
+                (before.get(j, _NEVER) + _GAP, "down"),
+                (costs.get(j - 1, _NEVER) + _GAP, "right"),
+                key=_cost,
             )
-            costs.append(best[0])
-            steps.append(best[1])
         ways.append(steps)
         before = costs
     return ways
+
+
+def _cost(way: tuple[float, str]) -> float:
+    return way[0]
 
 
 def _likeness(one: _Clues, other: _Clues) -> float:

@@ -181,7 +181,11 @@ class _Page:
         words = self._inline(runs(note.text, (), note.citations))
         back = "".join(self._back(note, number) for number in range(1, self.calls[note.id] + 1))
         # A note of Latin letters alone in a page from right to left: its full stop stands at its right end.
-        side = ' dir="ltr"' if self.rtl and not _RIGHT_TO_LEFT.intersection(map(bidirectional, note.text)) else ""
+        side = (
+            ' dir="ltr"'
+            if self.rtl and not _RIGHT_TO_LEFT.intersection(map(bidirectional, note.text))
+            else ""
+        )
         text = f'<div><span class="words"{side}>{words}</span>{back}</div>'
         return f'<li id="{escape(note.id)}"><span>{_text(note.label)}</span>{text}</li>\n'
 

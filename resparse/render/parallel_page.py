@@ -41,7 +41,8 @@ def page(parallel: Parallel) -> Iterator[str]:
     yield '<th class="address" scope="col">Address</th>'
     for language, name in zip(parallel.languages, names(parallel), strict=True):
         shown = words(language).on_page("name") if name == language else name
-        yield f'<th scope="col" lang="{language}">{shown}</th>'
+        direction = words(language).on_page("direction")
+        yield f'<th scope="col" lang="{language}" dir="{direction}">{shown}</th>'
     yield "</tr></thead>\n<tbody>\n"
     yield from (_row(row, parallel, told[row.id]) for row in parallel.rows)
     yield "</tbody>\n</table>\n</main>\n</body>\n</html>\n"

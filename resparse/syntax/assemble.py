@@ -36,6 +36,9 @@ _STOPS = {sign: sign for sign in ",;:."} | {"،": ",", "؛": ";", "，": ",", "�
 _LAST_MARK = re.compile(r"(?:[\d*]+|\(\d{1,3}\))[ ]*$")
 """A footnote marker at the end of a paragraph, as a language may set it."""
 
+_LONGEST_TITLE = 200
+"""Code points that a title of a section may take where it is pushed in like a paragraph."""
+
 _LONGEST_MARK = 8
 """Code points that markers at the end of a paragraph may take."""
 
@@ -278,8 +281,9 @@ class Assembler:
         part = Draft("part", start, (start, end), number)
         part.alias = number.replace(" ", "")
         title = title_span(self.text, line, self.words)
-        if self.text.startswith(number, start) and title[0] < title[1]:
-            part.label_span, part.own = (start, start + len(number)), title
+        printed = self.text[start : title[0]].strip(" \t.-–—．")
+        if title[0] < title[1] and printed == number:  # else the number bears a marker: 85/901 B1
+            part.label_span, part.own = trim(self.text, start, title[0]), title
         del self.open[1:]
         self._enter(part)
         self.base = 2
@@ -338,6 +342,9 @@ class Assembler:
             return
         found = self.openings.match(self._reach(own), self.organ)
         self._judge(draft, found.slot if found else None)
+        if draft.kind == "paragraph" and self._heads(draft):
+            self._heading(line)
+            return
         if draft.kind == "paragraph":
             self._continue(draft)
             return
@@ -452,17 +459,52 @@ class Assembler:
             self.clause.children.append(heading)
             self.ladder.clear()
             return
+        if self._counts_on(heading):
+            self._nest(heading, heading.label or "")
+            return
         self._here().children.append(heading)
         self._attend(None)
+
+    def _counts_on(self, heading: Draft) -> bool:
+        """Make a heading a section where its first word is the roman number after that of the open section."""
+        start, end = heading.own
+        label, gap, _ = self.text[start:end].partition(" ")
+        before, number = labels.roman(self._here().label or ""), labels.roman(label)
+        counts = self._here().kind == "section" and label.isupper() and gap and before and number == before + 1
+        if counts:
+            heading.kind, heading.label, heading.label_span = "section", label, (start, start + len(label))
+            heading.own = trim(self.text, start + len(label), end)
+        return bool(counts)
 
     def _take_title(self, container: Draft, lines: Sequence[Line]) -> Sequence[Line]:
         """Make the first line, if it is a heading, the container's title; return the rest."""
         first = next(iter(lines), None)
-        if first is None or first.type not in ("HEADING", "ROW"):
+        if first is None or not (first.type in ("HEADING", "ROW") or self._titles(container, first)):
             return lines
         container.own = trim(self.text, first.start_pos, first.end_pos)
         container.end = container.own[1]
         return lines[1:]
+
+    def _titles(self, container: Draft, line: Line) -> bool:
+        """Tell whether a paragraph below the sign of a section is its title: pushed in, short, no stop.
+
+        Chinese and Arabic files push titles in like paragraphs.
+        """
+        own = trim(self.text, line.start_pos, line.end_pos)
+        return container.kind == "section" and line.type == "PARAGRAPH" and self._runs_out(own)
+
+    def _heads(self, draft: Draft) -> bool:
+        """Tell whether a paragraph below a clause that has come to its stop is the heading of what follows."""
+        last = self.clause
+        while last and last.children:
+            last = last.children[-1]
+        stopped = last is not None and self._end(last) in (";", ".")
+        numbered = self.clause is not None and self.clause.kind == OPERATIVE and bool(self.clause.label)
+        return stopped and numbered and self._runs_out(draft.own)
+
+    def _runs_out(self, own: Span) -> bool:
+        """Tell whether words are few and end in no stop, as those of a heading do."""
+        return own[1] - own[0] <= _LONGEST_TITLE and self.text[own[1] - 1] not in _STOPS
 
     # --- where we are -----------------------------------------------------------------------------
 

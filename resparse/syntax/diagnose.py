@@ -87,7 +87,7 @@ def _cut_numbers(text: str, marks: Sequence[Mark]) -> Iterator[Diagnostic]:
 
 def _cut_short(text: str, notes: Sequence[Note]) -> Iterator[Diagnostic]:
     """Say that a text ends inside a note: the last one has no stop where all before it have."""
-    *before, last = (text[slice(*note.own)][-1:] in _NOTE_ENDS for note in notes) if len(notes) > 1 else (True,)
-    if all(before) and not last and not text[notes[-1].own[1] :].strip():
+    ended = [text[slice(*note.own)][-1:] in _NOTE_ENDS for note in notes]
+    if len(notes) > 1 and all(ended[:-1]) and not ended[-1] and not text[notes[-1].own[1] :].strip():
         message = f"the text ends inside footnote {notes[-1].label}: it may have been cut"
         yield Diagnostic("text-cut-short", message, notes[-1].span)

@@ -16,6 +16,7 @@ from resparse.syntax.layout_marks import SOFT_RETURN
 from resparse.syntax.layout_shapes import is_wrapped
 from resparse.syntax.layout_wrapped import Laid, unwrap, with_tabs
 from resparse.syntax.lexicon import Lexicon
+from resparse.syntax.plain import beyond_ascii
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
 """Spaces of typesetting: no-break (conventions §5.2), narrow, ideographic; and a byte-order mark."""
@@ -35,6 +36,9 @@ _ODD_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 """Line and page ends other than ``\\n``; and the separators that Python counts as white space."""
 
 _WORDS = re.compile(r"[^\n]")
+
+_CONTROLS = "\r\x0b\x0c\x1c\x1d\x1e\x1f"
+"""Those of them that are ASCII."""
 
 _SEPARATORS = "\x1c\x1d\x1e\x1f"
 
@@ -111,13 +115,14 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 def _plain(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", " \n")
-    if _ODD_BREAK.search(text):
+    beyond = beyond_ascii(text)
+    if any(sign in text for sign in _CONTROLS) or _ODD_BREAK.search(beyond):
         text = _ODD_BREAK.sub(_line_end, text)
-    if text.isascii():
+    if not beyond:
         return text
-    if _ODD_SPACE.search(text):
+    if _ODD_SPACE.search(beyond):
         text = _ODD_SPACE.sub(" ", text)
-    if _MARK.search(text):
+    if _MARK.search(beyond):
         text = _LINE_HEAD.sub(lambda head: _MARK.sub(" ", head[0]), text)
     return text
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from resparse.finding import Span
 from resparse.syntax.lexicon import Lexicon, lexicon
 from resparse.syntax.number_prices import ABSURD, CHEAP, DASHES, DEAR, FREE, ODD, pricing, session_before
-from resparse.syntax.plain import RAISED, figures
+from resparse.syntax.plain import RAISED, figures, has_raised
 
 _AFTER = r"(?![0-9/(]|[.,][0-9]{2}|\.[0-9]|[^\W\d_])"
 """What may not stand after a marker: more of a number, a symbol or a word."""
@@ -121,7 +121,7 @@ def strong_places(text: str, spans: Sequence[Span], words: Lexicon) -> list[Plac
 
 def raised_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:
     """Yield the figures that are raised as characters: nothing but markers, after anything but a measure."""
-    if text.isascii() or not _RAISED.search(text):
+    if not has_raised(text):
         return
     for first, last in spans:
         for match in _RAISED.finditer(text, first, last):
