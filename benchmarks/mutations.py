@@ -2,14 +2,15 @@
 
 ``python benchmarks/mutations.py [-n 60] [--code NU001 --show]`` on the gold documents of
 ``../shared/corpus``. Each defect is put at a place drawn by lot (the seed is fixed) into another document. A
-rule has to point at the line or the clause of the defect, and no other rule may speak of an error.
+rule has to point at the line or the clause of the defect, and no other rule may speak of an error. The rules that
+compare languages are given a French or Spanish text with a defect, and the English one.
 """
 
 import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,9 +60,10 @@ def main() -> int:
     documents = list(_documents())
     weak = 0
     print(f"{'rule':8}{'docs':>6}{'found':>8}{'other errors':>14}")
-    known = sorted({**mutations.MUTATIONS, **many_mutations.MANY})
+    known = sorted({**mutations.MUTATIONS, **many_mutations.MANY, **many_mutations.PARALLEL})
     for code in [options.code] if options.code else known:
-        held = _documents(BEFORE_STOPS) if code in OF_OTHER_LANGUAGES else documents
+        other = code in OF_OTHER_LANGUAGES or code in many_mutations.PARALLEL
+        held = _documents(BEFORE_STOPS) if other else documents
         trials = _trials(code, list(held), options.n)
         found = sum(trial.found for trial in trials)
         others = Counter(finding.code for trial in trials for finding in trial.errors)
@@ -97,10 +99,16 @@ def _trials(code: str, documents: list[Sound], most: int) -> list[Trial]:
     for sound in order:
         if len(found) == most:
             break
-        trial = (_trial_of_many if code in many_mutations.MANY else _trial)(code, sound, lot)
+        trial = _kind(code)(code, sound, lot)
         if trial:
             found.append(trial)
     return found
+
+
+def _kind(code: str) -> Callable[[str, Sound, random.Random], Trial | None]:
+    if code in many_mutations.PARALLEL:
+        return _trial_of_languages
+    return _trial_of_many if code in many_mutations.MANY else _trial
 
 
 def _trial(code: str, sound: Sound, lot: random.Random) -> Trial | None:
@@ -137,6 +145,20 @@ def _trial_of_many(code: str, sound: Sound, lot: random.Random) -> Trial | None:
     errors = tuple(each for each in findings if each.severity == "error" and each.code not in sound.codes)
     found = mutations.is_found(by_code()[code], document, setting.broken.place, findings)
     return Trial(sound.case.document.symbol or "", found, errors, setting.broken)
+
+
+def _trial_of_languages(code: str, sound: Sound, lot: random.Random) -> Trial | None:
+    """Break a translation, and compare it with the English text."""
+    source = Path(sound.case.document.source.name)
+    english = source.parent.parent / "en" / source.name
+    places = list(many_mutations.PARALLEL[code](sound.case)) if english.is_file() else []
+    if not places:
+        return None
+    broken = mutations.broken(sound.case.document.source.text, lot.choice(places))
+    document = resparse.parse(broken.text, source="broken")
+    findings = list(check_many([case_of(resparse.read(english)), case_of(document)], [by_code()[code]]))
+    found = mutations.is_found(by_code()[code], document, broken.place, findings)
+    return Trial(str(source), found, (), broken)
 
 
 def _show(trials: list[Trial]) -> None:

@@ -55,6 +55,7 @@ class Finding:
     code, name: of the rule. severity: one of ``SEVERITIES``. message: one plain sentence without a final
     stop. span: the characters spoken of; empty where something is missing between two. clause: the address
     of the clause or note. hint: what to do, without a final stop. source: the name of the document.
+    also: the same fix at other places, where one finding speaks of many that have one cause.
     because: codes of rules; where one of them has found something in the same document, this finding is
     its consequence and is left out.
     """
@@ -69,6 +70,7 @@ class Finding:
     name: str = ""
     source: str = ""
     because: tuple[str, ...] = ()
+    also: tuple[Fix, ...] = ()
 
     def located(self, source: "Source") -> "Located":
         """Return the finding with its place in a document and the line it stands on."""

@@ -82,7 +82,7 @@ class Folder:
 
     def symbols(self) -> Sequence[str]:
         """Return the symbols of all files, sorted."""
-        return sorted(symbol for symbol, _ in self._entries())
+        return sorted({symbol for symbol, _ in self._entries()})
 
     def like(self, wanted: Key) -> Sequence[str]:  # noqa: ARG002 - there are few
         """Return the symbols of all files."""
@@ -98,7 +98,8 @@ class Folder:
         raise KeyError(symbol)
 
     def _entries(self) -> Iterator[tuple[str, Path]]:
-        for file in sorted(self.path.glob(f"*{_SUFFIX}")):
+        """Yield symbols with their files: those of the folder itself before those of folders in it."""
+        for file in sorted(self.path.rglob(f"*{_SUFFIX}"), key=lambda file: (len(file.parts), file)):
             yield written(file.stem), file
 
 

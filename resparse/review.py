@@ -101,7 +101,7 @@ def review(document: Resolution, order: Order, *, whole: bool = False) -> Review
         fixes += number
         case, (told, codes, used) = _judged(fixed, rules, order)
     if order.fix:  # what is still there is not for --fix to mend
-        told = [replace(finding, fix=None) for finding in told]
+        told = [replace(finding, fix=None, also=()) for finding in told]
     source = case.document.source
     return Review(
         document.symbol,

@@ -1,5 +1,7 @@
 """Break a collection on purpose: for each rule over several documents, one defect in one of them.
 
+``PARALLEL`` holds defects of one language of a document, for the rules that compare it with another.
+
 A setting is a document with a defect, and what stands around it: other documents as texts, and what a library
 knows. Half of the settings put what is cited into the library. Nothing is drawn by lot here.
 """
@@ -9,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mutations import Broken, Defect, acts, broken, dated
+from mutations import Broken, Defect, acts, broken, clauses, dated, middle, text_of
 
 from resparse.checks.around import Held
 from resparse.checks.case import Case
@@ -133,6 +135,57 @@ def number_lost(case: Case) -> Iterator[Setting]:
     numbers = [own.number - each for each in range(1, _AROUND) if each != 5]
     texts = tuple(stub(f"A/RES/{own.session}/{number}") for number in numbers)
     yield Setting(Broken(case.document.source.text, case.head[0]), texts)
+
+
+# --- languages ---------------------------------------------------------------------------------------------
+
+
+PARALLEL: dict[str, Callable[[Case], Iterable[Defect]]] = {}
+
+
+def language(code: str) -> Callable[[Callable[[Case], Iterable[Defect]]], Callable[[Case], Iterable[Defect]]]:
+    def register(function: Callable[[Case], Iterable[Defect]]) -> Callable[[Case], Iterable[Defect]]:
+        PARALLEL[code] = function
+        return function
+
+    return register
+
+
+@language("PL001")
+def clause_lost(case: Case) -> Iterator[Defect]:
+    for node in middle(case):
+        before = case.before(node)
+        if before is not None and before.kind == "operative" and not before.children:
+            yield [(before.span[1], node.span[1], "")]
+
+
+@language("PL002")
+def marker_lost(case: Case) -> Iterator[Defect]:
+    for node, mark in case.markers():
+        labels = [other.label for other in node.footnotes]
+        if node.kind in ("preambular", "operative") and labels == [mark.label] and mark.span[1] < node.own[1]:
+            yield [(*mark.span, "")]
+
+
+@language("PL003")
+def number_mistyped(case: Case) -> Iterator[Defect]:
+    for _, symbol, start, end in acts(case):
+        known = plain(symbol)
+        found = re.compile(r"(?<=\d/)\d+").search(text_of(case), start, end)
+        if known and found and int(found[0]) == known.number:
+            yield [(*found.span(), str(known.number + 7))]
+
+
+@language("PL004")
+def day_mistyped(case: Case) -> Iterator[Defect]:
+    for node in clauses(case, "preambular", "operative"):
+        for citation in node.citations:
+            day = citation.date or ""
+            found = re.compile(rf"(?<!\d){day[8:].lstrip('0')}(?=\s\D{{2,25}}\s{day[:4]})").search(
+                text_of(case), *citation.span
+            )
+            if day and found:
+                yield [(*found.span(), str(int(found[0]) % 27 + 1))]
 
 
 def _month(name: str) -> int:

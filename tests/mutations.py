@@ -795,6 +795,29 @@ def this_one(case: Case) -> Iterator[Defect]:
     yield from inserted(case, " under this resolution")
 
 
+@mutation("MA014")
+def nothing_decided(case: Case) -> Iterator[Defect]:
+    """Take the whole operative part away, where it is one run of paragraphs."""
+    steps = next(iter(levels(case)), [])
+    before = case.before(steps[0].node) if steps else None
+    if before is not None and before.kind == "preambular" and sum(step.fresh for step in steps) == 1:
+        wanted = [node for node in case.nodes("operative") if node.span[0] < steps[0].node.span[0]]
+        last = max(node.span[1] for node in case.nodes("operative"))
+        if not wanted:
+            yield [(before.span[1], last, "")]
+
+
+@mutation("NU008")
+def in_parentheses(case: Case) -> Iterator[Defect]:
+    """Number all operative paragraphs as items are."""
+    steps = next(iter(levels(case)), [])
+    before = case.before(steps[0].node) if steps else None
+    labels = [case.label_span(step.node) for step in steps if step.node.label]
+    plain = all(step.node.label and not step.node.children for step in steps)
+    if before is not None and before.kind == "preambular" and not before.children and plain:
+        yield [(end, end + 1, ")") for _, end in labels if text_of(case)[end : end + 1] == "."]
+
+
 @mutation("LA005")
 def possessive(case: Case) -> Iterator[Defect]:
     return inserted(case, " within UNESCO’s mandate")

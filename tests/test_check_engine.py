@@ -45,7 +45,7 @@ def made(code: str, look: Any, **more: Any) -> Rule:
     """Return a rule that is in no registry."""
     held: dict[str, Any] = {
         "name": code.lower(), "severity": "warning", "profiles": frozenset(PROFILES),
-        "languages": frozenset("*"), "many": False, "since": None, "until": None, "because": (),
+        "needs": (), "many": False, "since": None, "until": None, "because": (),
         "fixes": False, "manual": "",
     }  # fmt: skip
     return Rule(code=code, check=look, **{**held, **more})
@@ -231,8 +231,8 @@ def test_a_finding_may_be_graver_than_its_rule() -> None:
     [
         ({}, True),
         ({"profiles": frozenset({"sc"})}, False),
-        ({"languages": frozenset({"fr"})}, False),
-        ({"languages": frozenset({"en", "fr"})}, True),
+        ({"needs": ("punctuation.unspaced",)}, False),
+        ({"needs": ("punctuation.comma", "months")}, True),
         ({"since": 2004}, False),
         ({"since": 2003, "until": 2003}, True),
         ({"until": 2002}, False),

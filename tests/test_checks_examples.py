@@ -26,8 +26,8 @@ def cases(rule: Rule, example: str) -> Iterator[Case]:
     """Yield the documents of an example, under a profile that the rule holds for."""
     for number, text in enumerate(documents(example), 1):
         parsed = resparse.parse(text, source=f"{rule.code}-{number}")
-        # What holds for other languages is shown in English, until their lexicons are there.
-        known = rule.languages & {"*", "en"}
+        # A text of a few lines may be too short to tell its language.
+        known = rule.languages & {"*", parsed.language}
         document = parsed if known else replace(parsed, language=min(rule.languages))
         case = case_of(document)
         first = next(profile for profile in PROFILES if profile in rule.profiles)

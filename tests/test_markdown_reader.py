@@ -86,3 +86,15 @@ def test_a_file_is_mended_and_its_signs_stay(tmp_path: Path) -> None:
     done = call("check", file, "--fix", "--select", "PU001", "--select", "PU003")
     assert (done.status, done.out) == (0, "")
     assert file.read_text(encoding="utf-8") == DRAFT
+
+
+def test_links_and_footnotes_of_markdown_are_read() -> None:
+    document = parsed(
+        "*The General Assembly*,\n\n*Recalling* [its resolution 58/166](<https://example.org/1>) and the Pact,[^7]\n\n"
+        "1. *Decides* to meet [there](https://example.org/2).\n\n[^7]: See the annex.\n"
+    )
+    clauses = {node.id: node for node in document.walk()}
+    assert clauses["pp1"].text == "Recalling its resolution 58/166 and the Pact,"
+    assert [marker.ref for marker in clauses["pp1"].footnotes] == ["fn7"]
+    assert clauses["op1"].text == "Decides to meet there."
+    assert [(note.label, note.text) for note in document.footnotes] == [("7", "See the annex.")]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from many_mutations import MANY
+from many_mutations import MANY, PARALLEL
 from mutations import MUTATIONS, as_draft, broken, is_found
 
 import resparse
@@ -78,10 +78,25 @@ def test_a_defect_in_a_collection_is_found_where_it_is(code: str) -> None:
     assert settings, "no sample has a place for this defect"
 
 
+@pytest.mark.parametrize("code", sorted(PARALLEL))
+def test_a_defect_in_one_language_is_found_where_it_is(code: str) -> None:
+    first = resparse.parse((samples() / "A_RES_77_901.txt").read_text(encoding="utf-8"))
+    sound_one = case_of(resparse.parse((samples() / "fr" / "A_RES_77_901.txt").read_text(encoding="utf-8")))
+    assert not list(check_many([case_of(first), sound_one], [rule for rule in rules() if rule.parallel]))
+    defects = list(PARALLEL[code](sound_one))[:_PLACES]
+    for defect in defects:
+        after = broken(sound_one.document.source.text, defect)
+        document = resparse.parse(after.text, source="broken")
+        found = list(check_many([case_of(first), case_of(document)], [by_code()[code]]))
+        assert is_found(by_code()[code], document, after.place, found), (defect, found)
+        assert {each.source for each in found} == {"broken"}
+    assert defects, "the sample has no place for this defect"
+
+
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_a_rule_is_documented_and_tried(rule: object) -> None:
     code = rule.code  # type: ignore[attr-defined]
-    assert rule.parallel or (code in MUTATIONS) != (code in MANY)  # type: ignore[attr-defined]
+    assert (code in MUTATIONS) + (code in MANY) + (code in PARALLEL) == 1
     page = rule.page  # type: ignore[attr-defined]
     assert page.fails and page.passes
     assert RULES_PAGE.is_file() and f"### {code} " in RULES_PAGE.read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ def loaded(*arguments: str) -> set[str]:
         (["stats", "--help"], ("typer",)),
         (["check", "--help"], ("typer",)),
         (["check", "samples/A_RES_58_166.txt"], ("lark", "typer", "tomllib")),
-        (["rules", "--format", "json"], ("msgspec", "typer")),
+        (["rules", "--format", "json"], ("msgspec", "tomllib", "typer")),
         (["rule", "FN001"], ("rich", "typer")),
         (["samples"], ("rich", "typer")),
         (["samples", "--json"], ("msgspec", "typer")),

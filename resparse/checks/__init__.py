@@ -26,9 +26,10 @@ A rule is a function::
                 end = len(node.text)
                 yield case.report(node, end, end, "no comma at the end", replacement=comma)
 
-A rule holds for the languages whose words (``grammars/<language>/checks.toml``) have all that it ``needs``, and
-for any language where it needs nothing. Say ``fixes=True`` where any finding has a replacement, and ``because=("ST001",)`` where the finding only
-follows from one of ``ST001`` in the same document: then it is left out, and one cause is told once.
+A rule holds for the languages whose words (``grammars/<language>/checks.toml``) have all that it ``needs``,
+and for any language where it needs nothing. Say ``fixes=True`` where any finding has a replacement, and
+``because=("ST001",)`` where the finding only follows from one of ``ST001`` in the same document: then it is
+left out, and one cause is told once.
 """
 
 from functools import cache

@@ -25,8 +25,8 @@ class UnknownRuleError(Exception):
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
     """Return the rules selected and not ignored, in the order of codes.
 
-    Each word is a code (``FN002``), the beginning of codes (``FN``), a name, or ``ALL``; nothing selected is
-    all. Of two words that disagree on a rule, the longer beginning of its code wins. Raises UnknownRuleError.
+    Each word is a code (``FN002``), the beginning of codes (``FN``), a name, ``ALL``, or several of these with
+    commas; nothing selected is all. Of two words that disagree on a rule, the longer beginning of its code wins. Raises UnknownRuleError.
     """
     wanted = {rule.code: _weight(rule, ALL) for rule in rules()}
     selected = list(select)
@@ -56,7 +56,7 @@ def at_least(severity: str) -> frozenset[str]:
 def _weights(words: Iterable[str]) -> dict[str, int]:
     """Return for each rule that is meant how much of its code was said."""
     found: dict[str, int] = {}
-    for word in words:
+    for word in (part.strip() for each in words for part in each.split(",")):
         meant = {rule.code: _weight(rule, word) for rule in rules() if _weight(rule, word) >= 0}
         if not meant:
             raise _unknown(word)

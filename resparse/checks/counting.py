@@ -1,6 +1,7 @@
 """Count as resolutions do: letters, roman and arabic numbers of items, ordinals with their suffix."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,6 +9,13 @@ from resparse.checks.words import CheckWords
 
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LOOKALIKES = str.maketrans("асеіхАСЕІХ", "aceixACEIX")
+"""Cyrillic letters that stand for the Latin ones of a list (conventions §4.2: 88 in Russian texts)."""
+_STRETCH = "\u0640"
+"""The line that Arabic letters are stretched with."""
+
+_ALPHABETS = {"arabic": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "cyrillic": "абвгдежзиклмнопрстуфхцчшщэюя"}
+"""The letters of other scripts by the style of their lists, in the order in which lists count them."""
 _TEENS = range(11, 14)
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 
@@ -23,9 +31,10 @@ class Count(NamedTuple):
 def counts(label: str) -> tuple[Count, ...]:
     """Return the ways to read a label without its parentheses; none for a bullet.
 
-    ``i`` gives the ninth letter and the first roman number; ``1.2`` the second of ``1``.
+    ``i`` gives the ninth letter and the first roman number; ``1.2`` the second of ``1``; a Cyrillic ``а`` the
+    first letter of both scripts.
     """
-    head, _, last = label.rpartition(".")
+    head, _, last = label.translate(_LOOKALIKES).rpartition(".")
     if last.isdigit():
         return (Count(f"{head}.1", int(last)),)
     small, case = last.lower(), "A" if last[:1].isupper() else "a"
@@ -34,7 +43,23 @@ def counts(label: str) -> tuple[Count, ...]:
         found.append(Count(f"{head}.{case}", 26 * (len(small) - 1) + ord(small[0]) - ord("a") + 1))
     if _ROMAN.fullmatch(small):
         found.append(Count(f"{head}.{case}i", roman(small)))
-    return tuple(found)
+    return (*found, *_in_other_scripts(label))
+
+
+def _in_other_scripts(label: str) -> Iterator[Count]:
+    sign = label.rstrip(_STRETCH)
+    for style, letters in _ALPHABETS.items():
+        if len(sign) == 1 and sign in letters:
+            yield Count(f".{style}", letters.index(sign) + 1)
+
+
+def letter(style: str, place: int) -> str:
+    """Return the letter at a place of a list of a style; doubled beyond the 26 of Latin: ``aa``."""
+    letters = _ALPHABETS.get(style)
+    if letters:
+        return letters[min(place, len(letters)) - 1]
+    repeat, index = divmod(place - 1, 26)
+    return chr(ord("a") + index) * (repeat + 1)
 
 
 def roman(word: str) -> int:

@@ -11,7 +11,7 @@ def fixes_of(found: Iterable[Finding]) -> list[Fix]:
     Where two touch the same characters, or insert at the same place, the first is taken; the next round
     may take the other.
     """
-    offered = {finding.fix for finding in found if finding.fix}
+    offered = {fix for finding in found if finding.fix for fix in (finding.fix, *finding.also)}
     wanted = sorted(offered, key=lambda fix: (fix.span, fix.replacement))
     taken: list[Fix] = []
     for fix in wanted:

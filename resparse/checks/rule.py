@@ -18,6 +18,9 @@ ALL_PROFILES = PROFILES
 
 ANY_LANGUAGE = "*"
 
+_EASED = "eased"
+"""What a language calls the rules whose findings are for information there."""
+
 _LAST_SCANNED = 1993
 """The last year whose texts reach us by scanning of volumes: what is found in them is for information,
 since practice was another, and reading them is best effort (conventions §2.10 and §5.5)."""
@@ -44,11 +47,12 @@ class Rule:
     """Hold a rule: what it is called, what it holds for, and the function that looks.
 
     profiles: of the documents it holds for. needs: what it must find among the words of a language; it holds
-    for the languages that have all of it. many: whether it looks at several documents at once. since, until: the first and last year of adoption it holds for; a document
-    whose year cannot be told is looked at. because: codes of rules whose findings make this one silent.
-    fixes: whether it ever offers a fix. manual: the docstring of the function. eased: profiles whose practice
-    is looser, so that findings there are for information. parallel: whether the several documents are one in
-    several languages; such a rule is run only where that is asked.
+    for the languages that have all of it. many: whether it looks at several documents at once. since, until:
+    the first and last year of adoption it holds for; a document whose year cannot be told is looked at.
+    because: codes of rules whose findings make this one silent. fixes: whether it ever offers a fix. manual:
+    the docstring of the function. eased: profiles whose practice is looser, so that findings there are for
+    information. parallel: whether the several documents are one in several languages; such a rule is run
+    only where that is asked.
     """
 
     code: str
@@ -86,11 +90,13 @@ class Rule:
     def run(self, case: Case) -> Iterator[Finding]:
         """Yield what the rule finds in one document, signed with its code. Raises RuleError.
 
-        Where the practice of the organ or of the time was looser, every finding is for information.
+        Where the practice of the organ, of the time or of the language is looser, every finding is for
+        information.
         """
         old = case.year is not None and case.year <= _LAST_SCANNED
         found = self._signed(self.check, case)
-        if old or case.profile in self.eased:
+        loose = _EASED in case.words and self.code in case.words.set(_EASED)
+        if old or loose or case.profile in self.eased:
             return (replace(finding, severity=SEVERITIES[0]) for finding in found)
         return found
 

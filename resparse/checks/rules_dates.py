@@ -200,3 +200,28 @@ def figure_begins_sentence(case: Case) -> Iterator[Finding]:
         start, end = hit.span("figure")
         message = f"a sentence begins with the figure {hit.match['figure']}"
         yield case.report(hit.piece, start, end, message, "write it in words, or begin otherwise")
+
+
+@rule("DA009", "date-form", "warning", needs=("dates.wrong",), eased=("sc",))
+def date_form(case: Case) -> Iterator[Finding]:
+    """Write dates in the form of the language: 1er janvier 2003, 22 de diciembre de 2003.
+
+    A Russian date has the word for year at its end. An Arabic date gives both names of the month; a Chinese
+    one has the signs of year, month and day.
+
+    Why: one form throughout; another is found by no search.
+    Source: corpus (conventions §4.1).
+
+    Fails:
+        ⇥L’Assemblée générale,
+        ⇥1.⇥Rappelle la réunion du 1 janvier 2003 ;
+        ⇥2.⇥Décide de se réunir de nouveau.
+    Passes:
+        ⇥L’Assemblée générale,
+        ⇥1.⇥Rappelle la réunion du 1er janvier 2003 ;
+        ⇥2.⇥Décide de se réunir de nouveau.
+    """
+    right = case.words.text("dates.right")
+    for hit in in_clauses(case, "dates.wrong"):
+        message = f"the date {hit.match[0]!r} is not in the form of the language"
+        yield case.report(hit.piece, hit.start, hit.end, message, f"write it as in {right}")

@@ -29,8 +29,13 @@ _GLUED = re.compile(r"[0-9]{2,8}(?![\w/])")
 _AFTER_WORD = re.compile(r"[a-z]?[a-z,;:.)”]$")
 _AFTER_STOP = re.compile(r"[a-z][,;:.]$")
 
-_NOTE_ENDS = (".", ")", "”")
+_NOTE_ENDS = (".", ")", "”", "»", "。")
 """What a note ends with, and a row of a table does not."""
+
+_DASHES = ("-", "–", "—", "−")
+"""What stands between the number of an Arabic paragraph and its words."""
+
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060 "
 
 _Joined = tuple[str, Span, tuple[str, str]]
 """A clause, a place in the source, and the two labels that stand there as one."""
@@ -89,7 +94,7 @@ def _marked(
     return case.report_span(marker.span, message, hint, clause=node.id, severity=severity)
 
 
-@rule("FN002", "note-without-marker", "error", because=("FN001", "FN010"))
+@rule("FN002", "note-without-marker", "error", because=("FN001", "FN010", "MA014"))
 def note_without_marker(case: Case) -> Iterator[Finding]:
     """Call every note from the text.
 
@@ -132,20 +137,26 @@ def _sure(case: Case) -> Iterator[Marker]:
     """
     text = case.document.source.text
     months = tuple(case.words.table("months")) if "months" in case.words else ()
+    first = "footnotes.before" in case.words
+    counted = case.words.tuple("footnotes.counted") if "footnotes.counted" in case.words else ()
     last = None
     for _, marker in case.markers():
         start, end = marker.span
         beside = last is not None and start - last < _BESIDE
-        inside = text[start - 1 : start].isdigit() and _is_number(text, start, end, months)
-        if beside or not inside:
+        inside = text[start - 1 : start].isdigit() and _is_number(text, start, end, months, first=first)
+        if beside or not (inside or text.startswith(counted, end)):
             yield marker
         last = end
 
 
-def _is_number(text: str, start: int, end: int, months: tuple[str, ...]) -> bool:
-    """Tell whether the digits before a marker and the marker are a day or a resolution, by what follows."""
+def _is_number(text: str, start: int, end: int, months: tuple[str, ...], *, first: bool) -> bool:
+    """Tell whether the digits before a marker and the marker are a day or a resolution, by what follows.
+
+    first: whether markers stand before the punctuation, so that a number is often directly before one.
+    """
     month = text[end : end + 12].lstrip().startswith(months)
-    whole = _CUT.match(text, start - 1) or _SHORT.match(text, max(0, start - 5))
+    short = None if first else _SHORT.match(text, max(0, start - 5))
+    whole = _CUT.match(text, start - 1) or short
     return month or bool(whole or _GOES_ON.match(text, end))
 
 
@@ -252,15 +263,16 @@ def marker_before_stop(case: Case) -> Iterator[Finding]:
     for node, marker in case.markers():
         start, end = marker.span
         mark = text[end : end + 1]
-        if mark in marks and not _is_latin(text[end + 1 : end + 2]) and text[start - 1] not in marks:
+        if mark in marks and not _in_number(text, end) and text[start - 1] not in marks:
             message = f"marker {marker.label} stands before the {mark!r}"
             span = (start, end + 1)
             yield case.report_span(span, message, "set it after", f"{mark}{marker.label}", clause=node.id)
 
 
-def _is_latin(sign: str) -> bool:
-    """Tell whether a sign is a letter or digit that would make the mark before it part of a word or number."""
-    return sign.isascii() and sign.isalnum()
+def _in_number(text: str, place: int) -> bool:
+    """Tell whether a mark is part of a word or number: a letter or digit follows a mark of Latin script."""
+    after = text[place + 1 : place + 2]
+    return text[place].isascii() and after.isascii() and after.isalnum()
 
 
 @rule("FN005", "marker-after-stop", "info", needs=("footnotes.before",))
@@ -372,7 +384,8 @@ def note_without_stop(case: Case) -> Iterator[Finding]:
     """
     stop = case.words.tuple("footnotes.stops")[0]
     for note in case.notes:
-        if note.text and not note.text.endswith(case.words.tuple("footnotes.stops")):
+        said = note.text.rstrip(_UNSEEN)
+        if said and not said.endswith(case.words.tuple("footnotes.stops")):
             end = len(note.text)
             plain = note.text[-1].isalnum()
             message = f"footnote {note.label} does not end with a full stop"
@@ -505,5 +518,5 @@ def _again(case: Case) -> Iterator[Footnote]:
         first = case.notes[0]
         above = case.document.source.text[: first.span[0]].rstrip()
         line = above[above.rfind("\n") + 1 :].split(maxsplit=1)
-        if line[:1] == [first.label] and above.endswith(_NOTE_ENDS):
+        if line[:1] == [first.label] and not line[-1].startswith(_DASHES) and above.endswith(_NOTE_ENDS):
             yield first

@@ -109,7 +109,8 @@ def session_differs(case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("MA003", "adoption-dates-differ", "warning", profiles=_ISSUED, needs=("masthead.adoption", "dates.plain"))
+@rule("MA003", "adoption-dates-differ", "warning", profiles=_ISSUED,
+      needs=("masthead.adoption", "dates.plain"))  # fmt: skip
 def adoption_dates_differ(case: Case) -> Iterator[Finding]:
     """Give the date of adoption under the text as in the line above it.
 
@@ -364,11 +365,18 @@ def stop_after_title(case: Case) -> Iterator[Finding]:
         ⇥The General Assembly,
         ⇥Decides to light them.
     """
-    title = case.title
+    title = case.title or _told_as_text(case)
     if title is not None and title.text.endswith(case.words.tuple("masthead.stops")):
         end = len(title.text)
         message = f"the title ends with {title.text[-1]!r}"
         yield case.report(title, end - 1, end, message, "take it away", replacement="")
+
+
+def _told_as_text(case: Case) -> Node | None:
+    """Return the first line of the body where that is a title which its stop made a sentence: in Chinese."""
+    first = next(case.nodes(), None)
+    numbered = first is not None and first.kind == "paragraph" and _NUMBER.match(first.text)
+    return first if numbered and case.document.number is None else None
 
 
 @rule("MA010", "title-of-council-text", "info", profiles=("sc",), needs=("masthead.council_head",))
@@ -492,7 +500,8 @@ def _is_statement(case: Case) -> bool:
     return case.words.pattern("masthead.statement").search(name) is not None
 
 
-@rule("MA013", "initials-in-title", "info", profiles=("ga-modern", "ecosoc", "hrc"), needs=("language.initials",))
+@rule("MA013", "initials-in-title", "info", profiles=("ga-modern", "ecosoc", "hrc"),
+      needs=("language.initials",))  # fmt: skip
 def initials_in_title(case: Case) -> Iterator[Finding]:
     """Name organs and instruments in full in the title.
 
@@ -517,3 +526,42 @@ def initials_in_title(case: Case) -> Iterator[Finding]:
         if title is not None and not is_roman(name) and name not in known and f"({name})" not in title.text:
             message = f"{name} stands in the title"
             yield case.report(title, *initials.span(), message, "write the name in full")
+
+
+@rule("MA014", "no-operative-part", "warning",
+      needs=("masthead.statement", "openings.verbs"), because=("NU008",))  # fmt: skip
+def no_operative_part(case: Case) -> Iterator[Finding]:
+    """Decide something: let paragraphs follow the preamble that open with a verb.
+
+    Said as well of a text in which no clause at all could be read: it is no resolution, or its paragraphs are
+    typed so that they are taken for headings. Statements by a president are left out.
+
+    Why: without an operative part there is nothing to adopt; and silence about such a text would be no praise.
+    Source: inferred; every resolution of the corpus has an operative part.
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Noting the darkness of its piers,
+    Fails:
+        A letter about harbours.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥Decides to keep them lit.
+    """
+    if any(case.nodes("operative")) or _is_statement(case):
+        return
+    verbs = case.words.text("openings.verbs")
+    last = next(reversed(list(case.clauses())), None)
+    enacting = next(iter(case.nodes("enacting")), None)
+    if last is not None:
+        message, hint = "no operative paragraph follows the preamble", f"begin one with a verb: {verbs}"
+        yield case.report(last, len(last.text), len(last.text), message, hint)
+    elif enacting is not None:
+        message = "no paragraph below this line is read as a clause"
+        hint = f"end each with a comma or a semicolon, and number those that open with a verb: {verbs}"
+        yield case.report(enacting, 0, len(enacting.text), message, hint)
+    else:
+        hint = "check the file, or name its language with --language"
+        yield case.report_document("this is not read as a resolution: it has no clauses", hint)

@@ -6,13 +6,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from resparse.checks.case import Case
-from resparse.checks.counting import begins, counts, follows
+from resparse.checks.counting import begins, counts, follows, letter
 from resparse.checks.levels import COMMAS, ITEM, OPERATIVE, Step, announces, levels, within_annex
 from resparse.checks.rule import rule
+from resparse.checks.turns import first_verb
 from resparse.finding import Finding
 from resparse.nodes import Node
 
 _LETTERS, _ROMANS = ".a", ".ai"
+_LOOSE = frozenset({"paragraph", "heading", "unplaced"})
+"""What a line is read as that is no clause."""
+
 _LEVELS = (_LETTERS, _ROMANS, _LETTERS, _ROMANS)
 """The styles of the levels below a clause: (a), (i), a., i."""
 
@@ -137,14 +141,14 @@ def _break(case: Case, node: Node, due: int, *, lone: bool) -> Finding:
 
 
 def _typed_otherwise(case: Case, node: Node, due: int) -> Finding | None:
-    """Return a finding about a number that opens text below the clause before, typed so that it is no label."""
+    """Return a finding about a number before a paragraph that is typed so that it is no label."""
     before = case.before(node)
-    for text in before.children if before is not None else ():
-        found = re.match(rf"{due}\s?[.):,\-–]\s?(?=\w)", text.text) if text.kind != ITEM else None
+    for text in (before, *before.children) if before is not None else ():
+        found = re.match(rf"{due}\s?[.):,\-–]\s?(?=\w)", text.text) if text.kind in _LOOSE else None
         if found:
-            message = f"{found[0].strip()!r} begins text that is read as part of the paragraph before"
-            hint = f"write '{due}.' and a tab, as before the other paragraphs"
-            return case.report(text, 0, len(found[0].strip()), message, hint)
+            typed = found[0].strip()
+            message = f"{typed!r} is not read as the number of a paragraph"
+            return case.report(text, 0, len(typed), message, f"write '{due}.' and a tab, as the others have it")
     return None
 
 
@@ -305,8 +309,10 @@ def _between(items: Sequence[Node], item: Node, before: Node) -> bool:
 
 def _first_of(label: str) -> str:
     style = counts(label)[0].style
-    head = style.partition(".")[0] if style.endswith(".1") else ""
-    return f"{head}.1".lstrip(".") if style.endswith(".1") else ("A" if label[:1].isupper() else "a")
+    if style.endswith(".1"):
+        return style.lstrip(".")
+    first = letter(style.lstrip("."), 1)
+    return first.upper() if label[:1].isupper() else first
 
 
 def _next(before: str, like: str) -> str:
@@ -318,13 +324,8 @@ def _next(before: str, like: str) -> str:
     prefix = f"{head}." if head else ""
     if kind == "1":
         return f"{prefix}{place + 1}"
-    word = _roman(place + 1) if kind.endswith("i") else _letter(place + 1)
+    word = _roman(place + 1) if kind in ("ai", "Ai") else letter(kind, place + 1)
     return prefix + (word.upper() if kind.startswith("A") else word)
-
-
-def _letter(place: int) -> str:
-    repeat, letter = divmod(place - 1, 26)
-    return chr(ord("a") + letter) * (repeat + 1)
 
 
 def _roman(number: int) -> str:
@@ -376,7 +377,7 @@ def levels_out_of_order(case: Case) -> Iterator[Finding]:
         depth = _depth(case, above)
         wanted = _LEVELS[min(depth, len(_LEVELS) - 1)]
         label = items[0].label or ""
-        if begins(label) and (wanted, 1) not in counts(label):
+        if begins(label) and label.isascii() and (wanted, 1) not in counts(label):
             example = "(a)" if wanted == _LETTERS else "(i)"
             message = f"level {depth + 1} below a clause begins with {label!r} instead of {example}"
             yield case.report_label(items[0], message, f"begin with {example}")
@@ -414,3 +415,36 @@ def list_of_one(case: Case) -> Iterator[Finding]:
             yield case.report_label(
                 items[0], "this item is the only one of its list", "make it part of the clause"
             )
+
+
+@rule("NU008", "number-typed-otherwise", "warning", needs=("openings.third_person",))
+def number_typed_otherwise(case: Case) -> Iterator[Finding]:
+    """Number operative paragraphs with a figure and a full stop: 1.
+
+    With a parenthesis a figure is read as that of an item, and all below as a list of the last preambular
+    paragraph. Said once.
+
+    Why: 1), (a) and (i) are items; a reader, and a program, sees by the mark what is a clause.
+    Source: Editorial Manual, paragraphs and subparagraphs (conventions §2.5).
+
+    Fails:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥1)⇥Decides to keep them lit;
+        ⇥2)⇥Requests the harbour masters to report.
+    Passes:
+        ⇥The General Assembly,
+        ⇥Recalling the lights of its harbours,
+        ⇥1.⇥Decides to keep them lit;
+        ⇥2.⇥Requests the harbour masters to report.
+    """
+    verb = case.words.pattern("openings.third_person")
+    for node in case.nodes("preambular"):
+        items = [child for child in node.children if (child.label or "").isdigit()]
+        opened = [item for item in items if verb.fullmatch(first_verb(item, case.words))]
+        if len(opened) > 1 and len(opened) * 2 > len(items):
+            start = case.label_span(items[0])[0]
+            typed = case.document.source.text[start : items[0].own[0]].strip()
+            message = f"{typed!r} is no number of a paragraph: this is read as a list below the preamble"
+            hint = f"write '{items[0].label}.', and so below"
+            yield case.report_span((start, start + len(typed)), message, hint, clause=items[0].id)

@@ -58,7 +58,8 @@ def _before_clauses(after: Node) -> bool:
     return after.kind == PREAMBULAR or (after.kind == OPERATIVE and after.label == "1")
 
 
-@rule("OP002", "operative-opening", "warning", needs=("openings.third_person",), because=("RE002", "RE005"))
+@rule("OP002", "operative-opening", "warning", needs=("openings.third_person",),
+      because=("RE002", "RE005", "RE006"))  # fmt: skip
 def operative_opening(case: Case) -> Iterator[Finding]:
     """Open an operative paragraph with a verb in the third person: Decides, Also requests, Strongly condemns.
 
@@ -92,6 +93,9 @@ def operative_opening(case: Case) -> Iterator[Finding]:
 def _is_odd(case: Case, node: Node) -> bool:
     """Tell whether a clause opens with what is no verb in ``-s``, nor a phrase that may stand before one."""
     words = case.words
+    name = "openings.preambular_only"
+    if name in words and words.pattern(name).match(node.text):
+        return True
     verb = first_verb(node, words) if node.opening is None else turn(node.opening, words).verb
     if not verb or words.pattern("openings.third_person").fullmatch(verb):
         return False

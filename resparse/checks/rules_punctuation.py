@@ -1,11 +1,13 @@
 """Rules of the punctuation of clauses, and of spaces, dashes and brackets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from resparse.checks.case import Case
+from resparse.checks.counting import counts
 from resparse.checks.levels import ITEM, OPERATIVE, Step, levels, tail, within_annex
 from resparse.checks.rule import rule
 from resparse.checks.search import hits
@@ -17,9 +19,13 @@ _COUNCIL = "Security Council"
 _QUOTES = "”’\"')»“‘』」）"
 _STOPS = ",;:.?!،؛؟，；：。．？！"
 _ASKED = "?!؟？！"
+_LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,4}\Z")
 _OPEN, _CLOSED = "(（", ")）"
 _SEMICOLONS = (";", "؛", "；")
 _LONGEST_TAIL = 8
+_HABIT = 3
+"""Ends alike from which on they are one habit, not so many slips."""
+
 _RESIDUE = re.compile(r"(?<=[,;:.])\s?(?:\[\d{1,3}\]|\d{1,3}/?)$")
 """A marker at the end that was not read as one: ``3/`` of the 1990s, ``[4]`` of a converter, ``4``."""
 
@@ -76,7 +82,8 @@ def _ends_otherwise(case: Case, node: Node, name: str, message: str) -> Finding:
     return case.report(node, start, end, message, hint, wanted if safe else None)
 
 
-@rule("PU001", "preambular-end", "warning", needs=("punctuation.comma",), fixes=True, because=("RE002", "RE005"))
+@rule("PU001", "preambular-end", "warning",
+      needs=("punctuation.comma",), fixes=True, because=("RE002", "RE005"))  # fmt: skip
 def preambular_end(case: Case) -> Iterator[Finding]:
     """End a preambular paragraph with a comma.
 
@@ -92,14 +99,26 @@ def preambular_end(case: Case) -> Iterator[Finding]:
         ⇥Recalling the lights of its harbours,
         ⇥Decides to keep them lit.
     """
+    ended = [*(node for node in case.nodes("preambular") if not node.children), *_unmarked(case)]
+    yield from _by_cause(list(_preambular_ends(case, ended)), len(ended))
+
+
+def _unmarked(case: Case) -> Iterator[Node]:
+    """Yield the paragraphs of a preamble that are none for want of a mark: where no opening tells them apart."""
+    if "openings.participle" in case.words:
+        return
+    for node in case.nodes("paragraph"):
+        before = case.before(node) or case.parent(node)
+        if before is not None and before.kind in ("enacting", "preambular") and not _mark(node.text):
+            yield node
+
+
+def _preambular_ends(case: Case, nodes: Iterable[Node]) -> Iterator[Finding]:
     marks = Marks.of(case.words)
-    for node in case.nodes("preambular"):
+    for node in nodes:
         found = _mark(node.text)
-        if (
-            node.children
-            or marks.comma in (found, _mark(_words(node)))
-            or (found == marks.colon and not _precedes_clause(case, node))
-        ):
+        announces = found == marks.colon and not _precedes_clause(case, node)
+        if announces or marks.comma in (found, _mark(_words(node))):
             continue
         message = (
             f"the preambular paragraph ends with {found!r}"
@@ -109,17 +128,32 @@ def preambular_end(case: Case) -> Iterator[Finding]:
         yield _ends_otherwise(case, node, "comma", message)
 
 
+def _by_cause(found: Sequence[Finding], looked_at: int) -> Iterator[Finding]:
+    """Yield findings, those alike as one where most of what was looked at has them: that is one habit."""
+    alike: dict[str, list[Finding]] = {}
+    for finding in found:
+        alike.setdefault(finding.message, []).append(finding)
+    for message, held in alike.items():
+        if len(held) < _HABIT or len(held) * 2 <= looked_at:
+            yield from held
+            continue
+        also = tuple(finding.fix for finding in held[1:] if finding.fix)
+        yield replace(held[0], message=f"{message}, and so it is in {len(held) - 1} more", also=also)
+
+
 def _precedes_clause(case: Case, node: Node) -> bool:
     after = case.after(node)
     return after is not None and after.kind in ("preambular", OPERATIVE)
 
 
-@rule("PU002", "operative-end", "warning", needs=("punctuation.semicolon",), fixes=True, because=("RE002", "NU004", "RE005"))
+@rule("PU002", "operative-end", "warning",
+      needs=("punctuation.semicolon",), fixes=True, because=("RE002", "NU004", "RE005"))  # fmt: skip
 def operative_end(case: Case) -> Iterator[Finding]:
     """End an operative paragraph with a semicolon, unless it is the last.
 
     Before a heading or a new section a full stop stands as well; one that opens a list ends with a colon.
-    A text whose paragraphs all end with full stops keeps another rule, and is left alone.
+    A text whose paragraphs all end with full stops keeps another rule, and is left alone. Where most end with
+    another mark, that is said once.
 
     Why: the operative part is one sentence.
     Source: corpus (conventions P02), kept in 99.7 %.
@@ -140,9 +174,12 @@ def operative_end(case: Case) -> Iterator[Finding]:
         stopped = sum(_mark(_words(end)) == Marks.of(case.words).stop for _, end in ended)
         if stopped > 1 and stopped * 2 > len(ended):
             continue
-        for step, end in ended:
-            if not _ends_well(step, end, case) and not _among_preamble(case, step.node):
-                yield _ends_otherwise(case, end, "semicolon", _told(end, "semicolon"))
+        found = [
+            _ends_otherwise(case, end, "semicolon", _told(end, "semicolon"))
+            for step, end in ended
+            if not _ends_well(step, end, case) and not _among_preamble(case, step.node)
+        ]
+        yield from _by_cause(found, len(ended))
 
 
 def _ends_well(step: Step, end: Node, case: Case) -> bool:
@@ -151,7 +188,14 @@ def _ends_well(step: Step, end: Node, case: Case) -> bool:
         return end is step.node and (not step.node.label or _quotes_next(case, end))
     if found == marks.semicolon or (found and found in _ASKED):
         return True
-    return _conjoined(case, end) or (found == marks.stop and step.closing)
+    return _conjoined(case, end) or (found == marks.stop and (step.closing or _in_sentences(case, end)))
+
+
+def _in_sentences(case: Case, end: Node) -> bool:
+    """Tell whether a node is the last item of a list whose items all end with full stops: an agenda."""
+    above = case.parent(end)
+    items = above.children if above is not None and end.kind == ITEM else ()
+    return len(items) > 1 and all(_mark(item.text) == Marks.of(case.words).stop for item in items)
 
 
 def _conjoined(case: Case, node: Node) -> bool:
@@ -308,7 +352,8 @@ def enacting_comma(case: Case) -> Iterator[Finding]:
             yield case.report(node, end, end, message, "add the comma", replacement=mark)
 
 
-@rule("PU007", "text-after-the-end", "warning", needs=("punctuation.stop",), because=("NU004", "RE002", "RE004"))
+@rule("PU007", "text-after-the-end", "warning",
+      needs=("punctuation.stop",), because=("NU004", "RE002", "RE004"))  # fmt: skip
 def text_after_the_end(case: Case) -> Iterator[Finding]:
     """Let nothing follow the last operative paragraph but the meeting line, the vote, annexes and notes.
 
@@ -350,7 +395,7 @@ def _closes(case: Case, node: Node) -> bool:
     return after is None or after.kind in ("closing", "annex", "heading")
 
 
-@rule("PU008", "colon-before-list", "info", needs=("punctuation.colon",), fixes=True)
+@rule("PU008", "colon-before-list", "info", needs=("punctuation.colon",), because=("NU008",), fixes=True)
 def colon_before_list(case: Case) -> Iterator[Finding]:
     """End with a colon what introduces a list.
 
@@ -444,26 +489,38 @@ def bracket_without_pair(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours (and the piers);
         ⇥2.⇥Decides to meet again.
     """
+    halves = "punctuation.half_labels" in case.words
     for piece, text in case.texts(notes=True):
         if _count(text, _OPEN) != _count(text, _CLOSED):
-            place = _unpaired(text)
+            place = _unpaired(text, halves=halves)
             if place is not None:
                 yield case.report(
                     piece, place, place + 1, f"{text[place]!r} has no counterpart", "add the other one"
                 )
 
 
-def _unpaired(text: str) -> int | None:
-    """Return the place of the first parenthesis without a counterpart; a letter before one is a label."""
+def _unpaired(text: str, *, halves: bool) -> int | None:
+    """Return the place of the first parenthesis without a counterpart; a letter before one is a label.
+
+    halves: whether labels have one parenthesis wherever they are named: "paragraph 18 a)".
+    """
     open_: list[int] = []
     for place, sign in enumerate(text):
         if sign in _OPEN:
             open_.append(place)
         elif sign in _CLOSED and open_:
             open_.pop()
-        elif sign in _CLOSED and not text[max(0, place - 3) : place].strip().isalnum():
+        elif sign in _CLOSED and not _is_label(text, place, halves=halves):
             return place
     return open_[0] if open_ else None
+
+
+def _is_label(text: str, place: int, *, halves: bool) -> bool:
+    """Tell whether what stands before a closing parenthesis is the letter of an item."""
+    if text[max(0, place - 3) : place].strip().isalnum():
+        return True
+    word = _LAST_WORD.search(text, max(0, place - 5), place) if halves else None
+    return word is not None and (len(word[0]) == 1 or bool(counts(word[0])))
 
 
 def _count(text: str, signs: str) -> int:
@@ -520,3 +577,47 @@ def hyphen_for_dash(case: Case) -> Iterator[Finding]:
     for hit in hits(case, "punctuation.hyphen_alone", notes=False):
         start, end = hit.span("hyphen")
         yield case.report(hit.piece, start, end, "a hyphen stands for a dash", "write an en dash", "–")
+
+
+@rule("PU014", "foreign-mark", "info", needs=("punctuation.foreign",))
+def foreign_mark(case: Case) -> Iterator[Finding]:
+    """Set the quotation marks and the commas of the language: « » in French and Russian, “ ” in Spanish.
+
+    Chinese and Arabic have commas and semicolons of their own.
+
+    Why: a mark of another language is what a keyboard left.
+    Source: corpus (conventions §4.2).
+
+    Fails:
+        ⇥L’Assemblée générale,
+        ⇥1.⇥Décide d’allumer les "feux du port" ;
+        ⇥2.⇥Décide de se réunir de nouveau.
+    Passes:
+        ⇥L’Assemblée générale,
+        ⇥1.⇥Décide d’allumer les « feux du port » ;
+        ⇥2.⇥Décide de se réunir de nouveau.
+    """
+    for hit in hits(case, "punctuation.foreign", notes=False):
+        message = f"{hit.match[0]!r} is no mark of this language"
+        yield case.report(hit.piece, hit.start, hit.end, message, "write the mark of the language")
+
+
+@rule("PU015", "no-space-before-high-mark", "info", needs=("punctuation.unspaced",), fixes=True)
+def no_space_before_high_mark(case: Case) -> Iterator[Finding]:
+    """Set a no-break space before a semicolon and a colon, in French.
+
+    Why: so French is printed; a plain space lets the mark fall on the next line.
+    Source: corpus (conventions §4.2).
+
+    Fails:
+        ⇥L’Assemblée générale,
+        ⇥1.⇥Décide d’allumer les feux du port;
+        ⇥2.⇥Décide de se réunir de nouveau.
+    Passes:
+        ⇥L’Assemblée générale,
+        ⇥1.⇥Décide d’allumer les feux du port ;
+        ⇥2.⇥Décide de se réunir de nouveau.
+    """
+    for hit in hits(case, "punctuation.unspaced", notes=False):
+        start, _ = hit.span("mark")
+        yield case.report(hit.piece, start, start, "no space stands before the mark", "add it", "\u00a0")

@@ -147,3 +147,24 @@ def markdown(case: Case) -> Iterator[Finding]:
         more = f", {len(hits)} signs in all" if len(hits) > 1 else ""
         message = f"Markdown stands in the text: {hits[0].match[0].strip()!r}{more}"
         yield case.report(hits[0].piece, hits[0].start, hits[0].end, message, "take the signs away")
+
+
+@rule("RE006", "letter-of-other-script", "info", needs=("residue.mixed",))
+def letter_of_other_script(case: Case) -> Iterator[Finding]:
+    """Write a word in the letters of one script.
+
+    Why: a Latin c looks like a Russian one, and keeps a search from finding the word.
+    Source: corpus (conventions §4.1 and §4.2): 197 Latin letters in ordinals of meetings.
+
+    Fails:
+        ⇥Генеральная Ассамблея,
+        ⇥1.⇥постановляет зажечь огни гавaни;
+        ⇥2.⇥постановляет собраться вновь.
+    Passes:
+        ⇥Генеральная Ассамблея,
+        ⇥1.⇥постановляет зажечь огни гавани;
+        ⇥2.⇥постановляет собраться вновь.
+    """
+    for hit in hits(case, "residue.mixed"):
+        message = "a letter of another script stands here"
+        yield case.report(hit.piece, hit.start, hit.end, message, "type it anew")

@@ -8,9 +8,8 @@ from resparse.checks.case import Case
 from resparse.checks.words import CheckWords
 from resparse.nodes import Node
 
-
-_POINTS = re.compile(r"[\u0640\u064b-\u0652]")
-"""Arabic vowel signs and the stretched line, which are written or left out at will."""
+_POINTS = re.compile(r"[\u0640\u064b-\u0652\u200b-\u200f\u2060]")
+"""Arabic vowel signs and the stretched line, which are written or left out at will, and what nobody sees."""
 
 _JOINED = "_"
 """What joins the words of one that is several, while openings are taken apart."""
@@ -37,7 +36,8 @@ def turn(opening: str, words: CheckWords) -> Turn:
     first, joined, _ = " ".join(said).partition(f" {words.text('openings.and')} ")
     own = first.split()
     again = next((word for word in own if word in sequence), "")
-    rest = [word for word in own if word not in sequence]
+    skipped = words.set("openings.before_verb") if "openings.before_verb" in words else frozenset()
+    rest = [word for word in own if word not in sequence and word not in skipped]
     verb = _verb(rest, words)
     head = " ".join(said if joined and not again else [word for word in said if word != again])
     before = bool(again) and verb in own and own.index(again) < own.index(verb)
@@ -87,7 +87,12 @@ def _sequence(words: CheckWords) -> tuple[str, ...]:
 
 
 def _verb(said: list[str], words: CheckWords) -> str:
-    """Return the first word that is no adverb, else the first of all; empty without words."""
+    """Return the first word that is no adverb, else the first of all; empty without words.
+
+    Where no spaces part words, a verb is as long as verbs are in the language.
+    """
+    if "openings.unspaced" in words:
+        return said[0][: words["openings.unspaced"]] if said else ""
     adverb, manner = words.pattern("openings.adverb"), words.set("openings.manner")
     heads = (word for word in said if word not in manner and not adverb.fullmatch(word))
     return next(heads, said[0] if said else "")

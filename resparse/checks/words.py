@@ -1,8 +1,8 @@
 """Give rules the words of a language: ``grammars/<language>/checks.toml``, over those of its lexicon.
 
 Which tables and keys there are is a matter between the file and the rules: a rule that needs a name that a
-language does not have is switched off there. What the lexicon says (``words.toml``: months, ordinals to print)
-is not said again.
+language does not have is switched off there. What the lexicon says (``words.toml``: months, ordinals to
+print) is not said again.
 """
 
 import re

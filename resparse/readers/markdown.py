@@ -1,6 +1,7 @@
 """Read Markdown as it is typed: the text stays as it is, and the hints say where its signs are.
 
-Only what drafts hold is known: emphasis, headings, bullets, quotations, ``<br>``, escapes. A text is Markdown
+Only what drafts hold is known: emphasis, headings, bullets, quotations, ``<br>``, escapes, links, footnotes
+(``[^7]``, of which the label stays). A text is Markdown
 where two phrases or more stand between asterisks; a lone asterisk calls a note in many resolutions.
 """
 
@@ -18,6 +19,8 @@ _PHRASE = re.compile(_EMPHASIS)
 _UNDERLINED = re.compile(r"(?<![\w_\\])(_{1,3})(?=[^\s_])[^_\n\r]{1,200}?(?<=[^\s_\\])\1(?![\w_])")
 _LINE = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[*+-][ \t]+(?=\S))+", re.MULTILINE)
 _INLINE = re.compile(r"<br[ \t]*/?>|\\(?=[!-/:-@\[-`{-~])|[ \t]#+[ \t]*$", re.MULTILINE)
+_CALL = re.compile(r"(?<!\\)(\[\^)[^\]\s]{1,8}(\]:?)")
+_LINK = re.compile(r"(?<![\\!])(\[)(?!\^)[^\[\]\n\r]{1,300}(\]\((?:<[^<>\n\r]*>|[^\s()<>]*)\))")
 _LEAST = 2
 
 
@@ -50,6 +53,9 @@ def _signs(words: str) -> Iterator[Span]:
             length = len(found[1])
             yield found.start(), found.start() + length
             yield found.end() - length, found.end()
+    for pattern in (_CALL, _LINK):
+        for found in pattern.finditer(words):
+            yield from (found.span(1), found.span(2))
     for found in _LINE.finditer(words):
         yield from _without_space(words, found.span())
     for found in _INLINE.finditer(words):

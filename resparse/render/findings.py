@@ -98,7 +98,8 @@ def _remarks(located: Located) -> Iterator[tuple[str, str]]:
     if finding.hint:
         yield "hint", one_line(finding.hint)
     if finding.fix:
-        yield "fix", f"{_change(located)} (--fix does it)"
+        elsewhere = f", and so in {len(finding.also)} other places" if finding.also else ""
+        yield "fix", f"{_change(located)}{elsewhere} (--fix does it)"
 
 
 def _change(located: Located) -> str:

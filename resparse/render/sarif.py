@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from resparse.finding import Located
+from resparse.finding import Fix, Located
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -84,14 +84,18 @@ def _physical(located: Located, span: tuple[int, int]) -> dict[str, Any]:
 
 
 def _fix(located: Located) -> dict[str, Any]:
-    fix = located.finding.fix
-    assert fix is not None
-    region = {"charOffset": fix.span[0], "charLength": fix.span[1] - fix.span[0]}
+    finding = located.finding
+    assert finding.fix is not None
     change = {
         "artifactLocation": {"uri": _uri(located.source)},
-        "replacements": [{"deletedRegion": region, "insertedContent": {"text": fix.replacement}}],
+        "replacements": [_replacement(fix) for fix in (finding.fix, *finding.also)],
     }
-    return {"description": {"text": located.finding.hint or "mend it"}, "artifactChanges": [change]}
+    return {"description": {"text": finding.hint or "mend it"}, "artifactChanges": [change]}
+
+
+def _replacement(fix: Fix) -> dict[str, Any]:
+    region = {"charOffset": fix.span[0], "charLength": fix.span[1] - fix.span[0]}
+    return {"deletedRegion": region, "insertedContent": {"text": fix.replacement}}
 
 
 def _uri(source: str) -> str:

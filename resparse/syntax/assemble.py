@@ -466,15 +466,16 @@ class Assembler:
         self._attend(None)
 
     def _counts_on(self, heading: Draft) -> bool:
-        """Make a heading a section where its first word is the roman number after that of the open section."""
+        """Make a heading a section where it begins with the roman number after that of the open section."""
         start, end = heading.own
         label, gap, _ = self.text[start:end].partition(" ")
-        before, number = labels.roman(self._here().label or ""), labels.roman(label)
-        counts = self._here().kind == "section" and label.isupper() and gap and before and number == before + 1
+        here = self._here()
+        before = labels.roman(here.label or "") if here.kind == "section" else None
+        counts = bool(before and gap and label.isupper() and labels.roman(label) == before + 1)
         if counts:
             heading.kind, heading.label, heading.label_span = "section", label, (start, start + len(label))
             heading.own = trim(self.text, start + len(label), end)
-        return bool(counts)
+        return counts
 
     def _take_title(self, container: Draft, lines: Sequence[Line]) -> Sequence[Line]:
         """Make the first line, if it is a heading, the container's title; return the rest."""
@@ -494,7 +495,7 @@ class Assembler:
         return container.kind == "section" and line.type == "PARAGRAPH" and self._runs_out(own)
 
     def _heads(self, draft: Draft) -> bool:
-        """Tell whether a paragraph below a clause that has come to its stop is the heading of what follows."""
+        """Tell whether a paragraph below a clause that has come to its stop heads what follows."""
         last = self.clause
         while last and last.children:
             last = last.children[-1]
