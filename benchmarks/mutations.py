@@ -2,8 +2,8 @@
 
 ``python benchmarks/mutations.py [-n 60] [--code NU001 --show]`` on the gold documents of
 ``../shared/corpus``. Each defect is put at a place drawn by lot (the seed is fixed) into another document. A
-rule has to point at the line or the clause of the defect, and no other rule may speak of an error. The rules that
-compare languages are given a French or Spanish text with a defect, and the English one.
+rule has to point at the line or the clause of the defect, and no other rule may speak of an error. The rules
+that compare languages are given a French or Spanish text with a defect, and the English one.
 """
 
 import argparse

@@ -213,7 +213,8 @@ def paragraph_not_numbered(case: Case) -> Iterator[Finding]:
 def _explained(case: Case, node: Node) -> bool:
     """Tell whether a paragraph needs no number: it opens a list, or stands among the preambular ones."""
     after = case.after(node)
-    first = after is not None and after.kind == OPERATIVE and after.label == "1" and node.text.endswith(COMMAS)
+    numbered = after is not None and after.kind == OPERATIVE and after.label == "1"
+    first = numbered and node.text.endswith(COMMAS)
     opens = announces(node)
     return opens or first or (after is not None and after.kind == "preambular")
 

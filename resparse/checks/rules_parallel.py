@@ -310,12 +310,9 @@ def _sure(
     """
     if prints is None:
         return sorted(said, key=lambda label: (len(label), label))
-    dated = {each.partition(" ")[2] for each in instead} - {""}
-    return sorted(
-        each
-        for each in said
-        if prints(each, here) and (each.partition(" ")[2] in dated or not prints(each, there))
-    )
+    redated = {each.partition(" ")[2] for each in instead if prints is _prints_date} - {""}
+    shown = (each for each in said if prints(each, here))
+    return sorted(each for each in shown if each.partition(" ")[2] in redated or not prints(each, there))
 
 
 def _at(case: Case, address: str, message: str, span: Span | None = None) -> Finding:

@@ -104,7 +104,7 @@ def preambular_end(case: Case) -> Iterator[Finding]:
 
 
 def _unmarked(case: Case) -> Iterator[Node]:
-    """Yield the paragraphs of a preamble that are none for want of a mark: where no opening tells them apart."""
+    """Yield the paragraphs of a preamble that want a mark to be one, where no opening tells them apart."""
     if "openings.participle" in case.words:
         return
     for node in case.nodes("paragraph"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from resparse.batch import Outcome
+from resparse.checks import by_code
 from resparse.checks.choice import UnknownRuleError, at_least, chosen
 from resparse.cli import settings
 from resparse.cli.alongside import known
@@ -269,7 +270,9 @@ def _last_words(call: Call, plan: Plan, results: Results) -> Iterator[str]:
     if call.diff:
         return
     for each in plan.order.exemptions:
-        if each.line in results.named - results.used and each.code in plan.order.codes:
+        if each.code not in by_code():
+            yield warning_line(f"{plan.ignored}: line {each.line} excepts {each.code}, and there is no such rule")
+        elif each.line in results.named - results.used and each.code in plan.order.codes:
             yield warning_line(f"{plan.ignored}: line {each.line} excepts nothing any more")
     if plan.form in FOR_PEOPLE:
         yield f"{results.summary()}\n"

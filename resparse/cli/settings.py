@@ -75,13 +75,21 @@ def _table(path: Path) -> dict[str, Any] | None:
     import tomllib  # +16 ms, only where there is a file
 
     try:
-        held: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        held: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeError, tomllib.TOMLDecodeError) as trouble:
         raise UsageError(f"{path} cannot be read: {trouble}", "it is a TOML file in UTF-8") from None
     if path.name == OWN:
-        return dict(held.get("check", {}))
-    ours = held.get("tool", {}).get("resparse")
-    return None if ours is None else dict(ours.get("check", {}))
+        return _inner(path, held, "check") or {}
+    ours = _inner(path, _inner(path, held, "tool") or {}, "resparse")
+    return None if ours is None else _inner(path, ours, "check") or {}
+
+
+def _inner(path: Path, table: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """Return a table within another, ``None`` where there is none. Raises UsageError for what is no table."""
+    found = table.get(name)
+    if found is not None and not isinstance(found, dict):
+        raise UsageError(f"{path}: {name} is not a table", f"not {found!r}")
+    return found
 
 
 def _verify(path: Path, table: dict[str, Any]) -> None:
@@ -92,3 +100,5 @@ def _verify(path: Path, table: dict[str, Any]) -> None:
         if type(value) not in KEYS[name] or (type(value) is list and not all(type(v) is str for v in value)):
             wanted = {str: "a string", list: "a list of strings", int: "a number", bool: "true or false"}
             raise UsageError(f"{path}: {name} is not {wanted[KEYS[name][0]]}", f"not {value!r}")
+        if type(value) is int and value < 1:
+            raise UsageError(f"{path}: {name} is not 1 or more", f"not {value}")

@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from resparse.nodes import Citation
 from resparse.parallel.model import Cell, Parallel, Row
+
+_NUMBERED = frozenset({"resolution", "decision", "document"})
 
 
 class Difference(NamedTuple):
@@ -38,6 +41,11 @@ def _unequal(row: Row) -> Iterator[Difference]:
             yield Difference(kind, row.id, said)
 
 
+def _printed(cell: Cell) -> Iterator[Citation]:
+    """Yield what is cited by a number or a symbol; names of instruments are told in some languages only."""
+    return (cited for cited in cell.citations if cited.kind in _NUMBERED)
+
+
 def _counted(names: list[str]) -> str:
     """Return names in order, each as often as it stands: order differs between languages."""
     return ", ".join(sorted(Counter(names).elements()))
@@ -45,7 +53,7 @@ def _counted(names: list[str]) -> str:
 
 _ASPECTS: dict[str, Callable[[Cell], str]] = {
     "notes": lambda cell: _counted([marker.label for marker in cell.markers]),
-    "citations": lambda cell: _counted([cited.symbol for cited in cell.citations if cited.symbol]),
-    "dates": lambda cell: _counted([cited.date for cited in cell.citations if cited.date]),
+    "citations": lambda cell: _counted([cited.symbol for cited in _printed(cell) if cited.symbol]),
+    "dates": lambda cell: _counted([cited.date for cited in _printed(cell) if cited.date]),
 }
 """What no translation changes, as a text that may be compared."""

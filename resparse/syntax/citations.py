@@ -27,6 +27,7 @@ from resparse.syntax.issuers import (
     served,
 )
 from resparse.syntax.lexicon import Lexicon, citation_words, lexicon
+from resparse.syntax.plain import has_unsaid
 from resparse.syntax.references import OTHER_BODY, OWN_ORGAN, Unit, citing, units
 
 _NO_SERIES = re.compile(r"[IVXLC]+$|E?S[-‑]|[A-Z]+[-‑]\d|(?:GA|SC|SG)$|E\d")
@@ -105,7 +106,19 @@ class Citer:
         return Found("repeat", printed, 0, symbol, organ, None, printed[len(ibid) :].strip(" ,.") or None)
 
     def text(self, text: str) -> tuple[Found, ...]:
-        """Return the citations of a text, in order."""
+        """Return the citations of a text, in order; signs that say nothing are read over."""
+        if not has_unsaid(text):
+            return self._text(text)
+        places = [place for place, sign in enumerate(text) if not has_unsaid(sign)]
+        places.append(len(text))
+        found = self._text("".join(map(text.__getitem__, places[:-1])))
+        return tuple(
+            one._replace(text=text[places[one.offset] : places[one.offset + len(one.text) - 1] + 1],
+                         offset=places[one.offset])
+            for one in found
+        )  # fmt: skip
+
+    def _text(self, text: str) -> tuple[Found, ...]:
         found: list[Found] = []
         self.sessions.clear()
         if _has(text, self.unheard):

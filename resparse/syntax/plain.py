@@ -56,6 +56,11 @@ def has_raised(text: str) -> bool:
     return _RAISED_FIGURE.search(beyond_ascii(text)) is not None
 
 
+def has_unsaid(text: str) -> bool:
+    """Tell whether a text has signs that say nothing."""
+    return not text.isascii() and _UNSAID.search(text) is not None
+
+
 def say(word: str) -> str:
     """Return a word without the signs that say nothing, its digits the usual ones."""
     return word if word.isascii() else _UNSAID.sub("", word).translate(_DIGITS)

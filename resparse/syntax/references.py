@@ -269,25 +269,31 @@ def _parsed(span: str, language: str) -> tuple[Unit, ...]:
 
 
 def _usual(found: tuple[Unit, ...], said: CitationWords) -> tuple[Unit, ...]:
-    """Return units with their numbers as other languages write them; the last one's noun is that of all."""
-    usual = [_recoded(unit, said) for unit in found]
-    if said.nouns_follow and usual:
-        usual = [unit._replace(noun=usual[-1].noun) for unit in usual]
-    return tuple(usual)
+    """Return units with their numbers as other languages write them.
+
+    Where nouns follow, the noun of a number is that of those before it too, up to one with a noun of its own.
+    """
+    usual: list[Unit] = []
+    noun = RESOLUTION
+    for unit in reversed(found):
+        told, own = _recoded(unit, said)
+        noun = own or noun
+        usual.append(told._replace(noun=noun) if said.nouns_follow else told)
+    return tuple(reversed(usual))
 
 
-def _recoded(unit: Unit, said: CitationWords) -> Unit:
+def _recoded(unit: Unit, said: CitationWords) -> tuple[Unit, str | None]:
     """Take the date and the noun out of a number that holds them, and write it in letters and figures."""
-    number, date, noun = fold_digits(unit.number), unit.date, unit.noun
+    number, date, noun = fold_digits(unit.number), unit.date, None
     held = said.numbered.search(number) if said.numbered else None
     if held:
         number, date = held["number"], held["date"] or date
-        noun = DECISION if held["decision"] else noun
+        noun = DECISION if held["decision"] else RESOLUTION if held["resolution"] else None
     for own, usual in said.recoded:
         number = number.replace(own, usual)
     if said.session:
         number = said.session.sub(lambda found: labels.as_roman(int(found[1])).upper(), number)
-    return unit._replace(number=number.strip(), date=date, noun=noun)
+    return unit._replace(number=number.strip(), date=date), noun
 
 
 _kept = lru_cache(maxsize=4096)(_parsed)
