@@ -342,6 +342,8 @@ def enacting_comma(case: Case) -> Iterator[Finding]:
             or comma == (after.kind == "preambular")
         ):
             continue
+        if comma and "openings.participle" not in case.words:
+            continue  # verbs have one form: what follows may be a preamble all the same
         end = len(node.text)
         if comma:
             message = "a comma follows the enacting line, but no preamble does"
