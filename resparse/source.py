@@ -111,8 +111,10 @@ class Source:
         """Return where the line of an offset begins, and where it ends without its line end."""
         number = bisect_right(self._line_starts, offset)
         start = self._line_starts[number - 1]
-        after = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
-        return start, start + len(self.text[start:after].rstrip("\r\n"))
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def line(self, offset: int) -> int:
         """Return the line number, from 1, of an offset."""

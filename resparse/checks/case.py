@@ -132,10 +132,13 @@ class Case:
 
     def nodes(self, *kinds: str) -> Iterator[Node]:
         """Yield the nodes of some kinds, in reading order; without kinds all of them."""
+        if not kinds:
+            return iter(self._nodes)
         if len(kinds) == 1:
-            yield from self._by_kind.get(kinds[0], ())
-            return
-        yield from (node for node in self._nodes if not kinds or node.kind in kinds)
+            return iter(self._by_kind.get(kinds[0], ()))
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = [node for node in self._nodes if node.kind in kinds]
+        return iter(self._by_kinds[kinds])
 
     def clauses(self, *kinds: str) -> Iterator[Node]:
         """Yield the preambular and operative paragraphs, or one of the two, in reading order."""
@@ -338,6 +341,10 @@ class Case:
         for node in self._nodes:
             kinds.setdefault(node.kind, []).append(node)
         return kinds
+
+    @cached_property
+    def _by_kinds(self) -> dict[tuple[str, ...], list[Node]]:
+        return {}
 
     @cached_property
     def _kin(self) -> dict[str, tuple[Node | None, tuple[Node, ...], int]]:

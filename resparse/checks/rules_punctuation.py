@@ -492,8 +492,10 @@ def bracket_without_pair(case: Case) -> Iterator[Finding]:
         ⇥2.⇥Decides to meet again.
     """
     halves = "punctuation.half_labels" in case.words
+    wide = any(sign in case.joined for sign in _OPEN[1:] + _CLOSED[1:])
     for piece, text in case.texts(notes=True):
-        if _count(text, _OPEN) != _count(text, _CLOSED):
+        level = text.count("(") == text.count(")")
+        if not level or (wide and _count(text, _OPEN) != _count(text, _CLOSED)):
             place = _unpaired(text, halves=halves)
             if place is not None:
                 yield case.report(
