@@ -64,7 +64,9 @@ ONE_CAUSE = [
 """What is wrong, a text, and all that there is to say of it beside matters of taste."""
 
 
-@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ONE_CAUSE], ids=[row[0] for row in ONE_CAUSE])
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in ONE_CAUSE], ids=[row[0] for row in ONE_CAUSE]
+)
 def test_one_cause_is_said_once(text: str, expected: list[tuple[str, str | None]]) -> None:
     found = check(case_of(resparse.parse(text)), rules())
     assert [(each.code, each.clause) for each in found if each.severity != "info"] == expected

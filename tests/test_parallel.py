@@ -294,7 +294,7 @@ def test_languages_that_differ_are_told_of(tmp_path: Path) -> None:
     found = [json.loads(line) for line in done.out.splitlines()]
     assert done.status == 1
     assert {(each["code"], each["clause"]) for each in found} == {
-        ("PL001", None), ("PL002", "pp2"), ("PL003", "pp1"),
+        ("PL001", "op2.a"), ("PL002", "pp2"), ("PL003", "pp1"),
     }  # fmt: skip
     assert all(each["source"] == str(file) for each in found)
     assert call("check", *files, "--select", "PL").status == 0, "only where it is asked"

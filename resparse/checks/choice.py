@@ -25,8 +25,9 @@ class UnknownRuleError(Exception):
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
     """Return the rules selected and not ignored, in the order of codes.
 
-    Each word is a code (``FN002``), the beginning of codes (``FN``), a name, ``ALL``, or several of these with
-    commas; nothing selected is all. Of two words that disagree on a rule, the longer beginning of its code wins. Raises UnknownRuleError.
+    Each word is a code (``FN002``), the beginning of codes (``FN``), a name, ``ALL``, or several of these
+    with commas; nothing selected is all. Of two words that disagree on a rule, the longer beginning of its
+    code wins. Raises UnknownRuleError.
     """
     wanted = {rule.code: _weight(rule, ALL) for rule in rules()}
     selected = list(select)

@@ -195,11 +195,15 @@ def word_twice(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to light the harbours;
         ⇥2.⇥Decides to meet again.
     """
-    said = case.joined.split()
-    twice = compress(said, map(eq, said, islice(said, 1, None)))
-    parted = "openings.unspaced" not in case.words
-    if parted and not any(word.isalpha() and word == word.lower() for word in twice):
+    if not _says_twice(case):
         return  # in half the time that the pattern takes
     for hit in hits(case, "language.twice"):
         message = f"{hit.match['first']!r} stands twice"
         yield case.report(hit.piece, *hit.span("again"), message, "take one away", replacement="")
+
+
+def _says_twice(case: Case) -> bool:
+    """Tell whether a word in small letters stands twice; true where no spaces part words."""
+    said = case.joined.split()
+    twice = compress(said, map(eq, said, islice(said, 1, None)))
+    return "openings.unspaced" in case.words or any(word.isalpha() and word == word.lower() for word in twice)

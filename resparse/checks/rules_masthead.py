@@ -536,7 +536,8 @@ def no_operative_part(case: Case) -> Iterator[Finding]:
     Said as well of a text in which no clause at all could be read: it is no resolution, or its paragraphs are
     typed so that they are taken for headings. Statements by a president are left out.
 
-    Why: without an operative part there is nothing to adopt; and silence about such a text would be no praise.
+    Why: without an operative part there is nothing to adopt, and silence about such a text would be no
+    praise.
     Source: inferred; every resolution of the corpus has an operative part.
 
     Fails:

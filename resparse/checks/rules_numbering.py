@@ -148,7 +148,7 @@ def _typed_otherwise(case: Case, node: Node, due: int) -> Finding | None:
         if found:
             typed = found[0].strip()
             message = f"{typed!r} is not read as the number of a paragraph"
-            return case.report(text, 0, len(typed), message, f"write '{due}.' and a tab, as the others have it")
+            return case.report(text, 0, len(typed), message, f"write '{due}.' and a tab, as before others")
     return None
 
 
@@ -420,7 +420,7 @@ def list_of_one(case: Case) -> Iterator[Finding]:
 
 @rule("NU008", "number-typed-otherwise", "warning", needs=("openings.third_person",))
 def number_typed_otherwise(case: Case) -> Iterator[Finding]:
-    """Number operative paragraphs with a figure and a full stop: 1.
+    """Write the number of an operative paragraph with a full stop: 1.
 
     With a parenthesis a figure is read as that of an item, and all below as a list of the last preambular
     paragraph. Said once.

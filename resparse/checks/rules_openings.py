@@ -271,7 +271,7 @@ def _addressee(case: Case, node: Node) -> str:
 
 
 def _said_again(case: Case, node: Node, here: Turn) -> str:
-    """Return the opening of a clause with the first word of sequence: Also calls upon, Deeply concerned also."""
+    """Return the opening of a clause with the first word of sequence: Also calls upon, Concerned also."""
     name = f"openings.places.{node.kind}"
     side = case.words.text(name) if name in case.words else "after"
     return sequenced(node.opening or "", here, case.words, before=side == "before")

@@ -67,7 +67,7 @@ def turned(opening: str, here: Turn, words: CheckWords) -> str:
 
 
 def sequenced(opening: str, here: Turn, words: CheckWords, *, before: bool) -> str:
-    """Return opening words with the first word of sequence at their head, or after the verb and its phrase."""
+    """Return opening words with the first word of sequence at their head, or after the verb."""
     said = parted(opening, words)
     place = 0 if before else said.index(here.verb) + _length(said[said.index(here.verb) :], words)
     said.insert(place, words.tuple("openings.sequence")[0])

@@ -271,7 +271,7 @@ def _last_words(call: Call, plan: Plan, results: Results) -> Iterator[str]:
         return
     for each in plan.order.exemptions:
         if each.code not in by_code():
-            yield warning_line(f"{plan.ignored}: line {each.line} excepts {each.code}, and there is no such rule")
+            yield warning_line(f"{plan.ignored}: line {each.line}: there is no rule {each.code}")
         elif each.line in results.named - results.used and each.code in plan.order.codes:
             yield warning_line(f"{plan.ignored}: line {each.line} excepts nothing any more")
     if plan.form in FOR_PEOPLE:
