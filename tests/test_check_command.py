@@ -85,7 +85,9 @@ def test_the_profile_may_be_told(draft: Path) -> None:
         (["--select", "FN", "--severity", "error"], set(), 0),
     ],
 )
-def test_the_threshold_cuts_and_decides(draft: Path, options: list[str], found: set[str], status: int) -> None:
+def test_the_threshold_cuts_and_decides(
+    draft: Path, options: list[str], found: set[str], status: int
+) -> None:
     draft.write_text(GAP.replace("report;", "report;1").replace("again.", "again.2") + NOTES)
     chosen = options if "--select" in options else [*options, "--select", "FN", "--select", "NU"]
     done = call("check", draft, "--format", "json", *chosen)
@@ -120,9 +122,7 @@ def test_statistics(draft: Path) -> None:
 def test_many_files_give_the_same_in_processes(tmp_path: Path) -> None:
     for file in samples().glob("*.txt"):
         shutil.copy(file, tmp_path)
-    alone, together = (
-        call("check", tmp_path, "--format", "json", "--jobs", jobs) for jobs in ("1", "2")
-    )
+    alone, together = (call("check", tmp_path, "--format", "json", "--jobs", jobs) for jobs in ("1", "2"))
     assert alone == together
     assert alone.out
 
@@ -181,6 +181,19 @@ def test_what_is_cited_is_looked_up_in_the_library(tmp_path: Path, monkeypatch: 
     assert "adopted on 2002-11-14" in done.documents[1]["message"]
     cited = call("check", "57/12", "--select", "CI02", RESPARSE_LIBRARY=library)
     assert (cited.status, cited.out) == (0, "")
+
+
+def test_the_library_is_asked_only_for_what_is_cited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from resparse.cli.alongside import known
+
+    file = tmp_path / "library.db"
+    texts = [adopted(number, "14 November 2002") for number in ("57/12", "57/13", "58/12")]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    assert call("library", "add", str(tmp_path), RESPARSE_LIBRARY=str(file)).status == 0
+    monkeypatch.setenv("RESPARSE_LIBRARY", str(file))
+    assert [held.symbol for held in known({"A/RES/57/*"})] == ["A/RES/57/12", "A/RES/57/13"]
+    assert known(()) == ()
 
 
 def test_a_library_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
@@ -245,6 +258,8 @@ def test_settings_are_read_from_the_nearest_folder(
         ("[check]\nselect = 'FN'\n", "select is not a list of strings"),
         ("[check]\nselect = [1]\n", "select is not a list of strings"),
         ("[check]\njobs = true\n", "jobs is not a number"),
+        ("[check]\njobs = 0\n", "jobs is not 1 or more"),
+        ("check = 1\n", "check is not a table"),
         ("[check]\nprofile = 'un'\n", "there is no profile 'un'"),
         ("[check]\nselect = ['XX']\n", "there is no rule 'XX'"),
         ("[check\n", "cannot be read"),
@@ -272,6 +287,11 @@ def test_an_exception_in_vain_is_told(draft: Path) -> None:
     assert done.status == 1
     assert "line 2 excepts nothing any more" in done.err
     assert done.err.count("excepts nothing") == 1
+
+
+def test_an_exception_from_no_rule_is_told(draft: Path) -> None:
+    (draft.parent / ".resparse-ignore").write_text("draft.txt#op3 NU999 a slip\n")
+    assert "line 1: there is no rule NU999" in call("check", "draft.txt", "--select", "NU001").err
 
 
 def test_an_exception_that_cannot_be_read_is_told(draft: Path) -> None:

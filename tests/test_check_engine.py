@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from resparse.checks.case import Case, abridged
 from resparse.checks.choice import UnknownRuleError, chosen, named
 from resparse.checks.engine import case_of, check, without_consequences
 from resparse.checks.exceptions import ExceptionsError, read_exemptions, without_exempted
+from resparse.checks.identity import session_pattern
 from resparse.checks.many import check_many
 from resparse.checks.page import Page, documents
 from resparse.checks.rule import PROFILES, REGISTRY, Rule, RuleError, rule
@@ -248,7 +250,9 @@ def test_a_consequence_is_silent() -> None:
     found = [finding for each in (cause, consequence) for finding in each.run(case())]
     assert [finding.code for finding in without_consequences(found)] == ["AA001"]
     assert [finding.code for finding in check(case(), [consequence, cause])] == ["AA001"]
-    assert [finding.code for finding in check(case(), [consequence])] == ["AA002"], "unknown causes do not count"
+    assert [finding.code for finding in check(case(), [consequence])] == ["AA002"], (
+        "unknown causes do not count"
+    )
 
 
 def test_a_cause_that_is_not_wanted_still_silences(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,6 +324,23 @@ def test_rules_over_several_see_what_is_cited() -> None:
     found = list(check_many(cases, [made("AA001", look, many=True), made("AA002", always)]))
     assert [(each.code, each.source, each.clause) for each in found] == [("AA001", "b", "pp1")]
     assert second.source.text[slice(*found[0].span)].endswith("58/166")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "pattern"),
+    [
+        ("A/RES/58/166", "A/RES/58/*"),
+        ("A/RES/44/25 A", "A/RES/44/*"),
+        ("A/RES/2200 A (XXI)", "A/RES/*(XXI)*"),
+        ("S/RES/1325 (2000)", "S/RES/*(2000)*"),
+        ("E/RES/2018/5", "E/RES/2018/*"),
+        ("A/58/508", None),
+        (None, None),
+    ],
+)
+def test_a_symbol_has_a_pattern_of_its_session(symbol: str | None, pattern: str | None) -> None:
+    assert session_pattern(symbol) == pattern
+    assert pattern is None or fnmatchcase(symbol or "", pattern)
 
 
 def test_an_abridgement_is_small() -> None:
@@ -432,6 +453,7 @@ def test_a_page_with_a_part_missing_is_refused() -> None:
         (["FN"], [], {"FN001", "FN002"}, {"NU001"}),
         (["FN"], ["FN002"], {"FN001"}, {"FN002"}),
         (["FN002"], ["FN"], {"FN002"}, {"FN001"}),
+        (["FN002, NU001"], [], {"FN002", "NU001"}, {"FN001"}),
         (["ALL"], ["F"], {"NU001"}, {"FN001", "FN002"}),
         ([by_code()["FN002"].name], [], {"FN002"}, {"FN001"}),
     ],

@@ -156,6 +156,17 @@ def test_sarif_is_as_the_published_schema_says() -> None:
     }
 
 
+def test_one_finding_for_many_places_has_all_their_fixes() -> None:
+    from resparse.render.sarif import log
+
+    start = TEXT.index("now")
+    more = finding("now", fix=Fix((start, start + 3), "then"), also=(Fix((0, 0), "so"),))
+    changes = log([more], [rule.to_dict() for rule in rules()], "1.0")["runs"][0]["results"][0]["fixes"][0]
+    texts = [each["insertedContent"]["text"] for each in changes["artifactChanges"][0]["replacements"]]
+    assert texts == ["then", "so"]
+    assert "and so in 1 other place" in written(Format.TEXT, [more])
+
+
 def test_sarif_keeps_no_more_than_a_host_takes() -> None:
     grave, light = finding("7", severity="error"), finding("7", severity="info")
     kept = capped([light] * MOST + [grave])
@@ -266,7 +277,10 @@ def test_findings_are_counted_in_a_sentence(
 
 
 def test_a_patch_keeps_line_ends() -> None:
-    assert "".join(patch("a", "x\r\ny\r\n", "x\r\nz\r\n")) == "--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n x\r\n-y\r\n+z\r\n"
+    assert (
+        "".join(patch("a", "x\r\ny\r\n", "x\r\nz\r\n"))
+        == "--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n x\r\n-y\r\n+z\r\n"
+    )
     assert "".join(patch("a", "x\ny", "x\nz")).count("\\ No newline at end of file\n") == 2
     assert not list(patch("a", "x", "x"))
 

@@ -98,7 +98,8 @@ def _remarks(located: Located) -> Iterator[tuple[str, str]]:
     if finding.hint:
         yield "hint", one_line(finding.hint)
     if finding.fix:
-        elsewhere = f", and so in {len(finding.also)} other places" if finding.also else ""
+        places = "1 other place" if len(finding.also) == 1 else f"{len(finding.also)} other places"
+        elsewhere = f", and so in {places}" if finding.also else ""
         yield "fix", f"{_change(located)}{elsewhere} (--fix does it)"
 
 

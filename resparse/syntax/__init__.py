@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from resparse.finding import Span
 from resparse.nodes import Marker, Proposal, Resolution
 from resparse.source import Source
 from resparse.syntax.assemble import Assembler, assemble, walk
-from resparse.syntax.citations import NoCitations, citer
+from resparse.syntax.cited import NoCitations
 from resparse.syntax.diagnose import diagnose
 from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.footnotes import find_marks, told_marks
@@ -23,6 +24,9 @@ from resparse.syntax.notes import Note, note_lines, read_notes
 from resparse.syntax.openings import openings
 from resparse.syntax.plain import fold_digits
 from resparse.syntax.relocate import relocate
+
+if TYPE_CHECKING:
+    from resparse.syntax.citations import Citer
 
 __all__ = ["parse"]
 
@@ -61,7 +65,7 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     marks = _marks(text, spans, notes, words) if told is None else told_marks(text, spans, told, stars)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
-    cites = citer(words, organ) if citations else NoCitations()
+    cites = _citer(words, organ) if citations else NoCitations()
     freezer = Freezer(text, notes, cites, hints.links if citations else ())
     title_text, title_markers = _title(text, title, letter, freezer)
     body = freezer.nodes(drafts)
@@ -87,6 +91,12 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
         diagnostics=(*source.diagnostics, *diagnose(text, flat, notes, marks, told=told is not None)),
     )
     return document if laid.map is None else relocate(document, laid.map)
+
+
+def _citer(words: Lexicon, organ: str | None) -> "Citer | NoCitations":
+    from resparse.syntax.citations import citer
+
+    return citer(words, organ)
 
 
 def _title(text: str, title: Draft, letter: Draft, freezer: Freezer) -> tuple[str, tuple[Marker, ...]]:

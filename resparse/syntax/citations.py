@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from resparse.nodes import Citation
+from resparse.syntax.cited import Found, NoCitations
 from resparse.syntax.instruments import Instruments
 from resparse.syntax.issuers import (
     NOBODY,
@@ -50,18 +50,6 @@ _REACH = 100
 
 _LONGEST_RANGE = 40
 """Documents that a range of modifiers may stand for; the longest one met has 8."""
-
-
-class Found(NamedTuple):
-    """Hold a citation before it is placed in the source; fields as in ``Citation``."""
-
-    kind: str
-    text: str
-    offset: int
-    symbol: str | None = None
-    organ: str | None = None
-    date: str | None = None
-    pinpoint: str | None = None
 
 
 class Citer:
@@ -450,31 +438,6 @@ def url(symbol: str | None, language: str = "en") -> str | None:
     return f"{_HOST}/{language}/{path}"
 
 
-class NoCitations(Citer):
-    """Find nothing, for those who do not ask what a document cites: no pattern is made, nothing is read."""
-
-    language = "en"
-
-    def __init__(self) -> None:
-        """Prepare nothing."""
-
-    def note(self, text: str) -> tuple[Found, ...]:  # noqa: ARG002 - as in Citer
-        """Return no citation."""
-        return ()
-
-    def text(self, text: str) -> tuple[Found, ...]:  # noqa: ARG002 - as in Citer
-        """Return no citation."""
-        return ()
-
-    def named(self, text: str, floor: int, offset: int, note: Sequence[Citation]) -> Found | None:  # noqa: ARG002
-        """Return no instrument."""
-        return None
-
-    def short_names(self, text: str, taken: Sequence[Found]) -> Iterator[Found]:  # noqa: ARG002
-        """Yield no instrument."""
-        return iter(())
-
-
-def citer(words: Lexicon, organ: str | None) -> Citer:
+def citer(words: Lexicon, organ: str | None) -> Citer | NoCitations:
     """Return what finds the citations of a document; nothing is found in a language without words for it."""
     return NoCitations() if citation_words(words.language) is None else Citer(words, organ)

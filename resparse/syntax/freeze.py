@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from resparse.finding import Span
 from resparse.nodes import CONTAINERS, Citation, Footnote, Marker, Node
 from resparse.places import Places, fold
 from resparse.source import Link
 from resparse.syntax import labels
-from resparse.syntax.citations import Citer, Found, url
+from resparse.syntax.cited import Found, NoCitations
 from resparse.syntax.draft import Draft, Mark
 from resparse.syntax.inline import clean
 from resparse.syntax.links import Links
 from resparse.syntax.notes import Note
 from resparse.syntax.plain import figures
+
+if TYPE_CHECKING:
+    from resparse.syntax.citations import Citer
 
 _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "closing", "table": "table",
           "enacting": "enacting", "unplaced": "unplaced", "paragraph": "p", "subparagraph": "b"}  # fmt: skip
@@ -23,7 +27,9 @@ _SHORT = {"preambular": "pp", "operative": "op", "heading": "h", "closing": "clo
 class Freezer:
     """Make the nodes of one document, handing each an address no other has."""
 
-    def __init__(self, text: str, notes: Sequence[Note], citer: Citer, links: Sequence[Link] = ()) -> None:
+    def __init__(
+        self, text: str, notes: Sequence[Note], citer: "Citer | NoCitations", links: Sequence[Link] = ()
+    ) -> None:
         """Prepare for a document: ``text`` laid out, ``notes`` in order. Their citations are found first.
 
         links: those that the format tells.
@@ -125,6 +131,10 @@ class Freezer:
         self, found: Sequence[Found], text: str, act: str | None, own: Span, marks: Sequence[Mark]
     ) -> tuple[Citation, ...]:
         """Return citations with what introduces them, where they are served, and their spans."""
+        if not found:
+            return ()
+        from resparse.syntax.citations import url
+
         place = Places(self.text, own, [(mark.start, mark.end) for mark in marks])
         return tuple(
             Citation(

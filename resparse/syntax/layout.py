@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from resparse.finding import Span
 from resparse.source import NO_HINTS, Hints
 from resparse.syntax.layout_doubled import is_doubled, undouble
-from resparse.syntax.layout_map import OffsetMap, Scribe
+from resparse.syntax.layout_map import Laid, OffsetMap, Scribe
 from resparse.syntax.layout_marks import SOFT_RETURN
 from resparse.syntax.layout_shapes import is_wrapped
-from resparse.syntax.layout_wrapped import Laid, unwrap, with_tabs
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.plain import beyond_ascii
 
@@ -67,7 +66,7 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
         return Laid(_ended(plain))
     if _tells_no_places(hints):
         if is_wrapped(plain):
-            return unwrap(plain, text, words)
+            return _unwrap(plain, text, words)
         if is_doubled(plain):
             laid, runs = undouble(plain).finish()
             return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs))
@@ -78,7 +77,7 @@ def _without_signs(plain: str, text: str, words: Lexicon, signs: Sequence[Span])
     """Return a text without the signs of its mark-up; in a wrapped one spaces stand in their place."""
     blank = _without(plain, signs)
     if is_wrapped(blank):
-        return unwrap(blank, text, words)
+        return _unwrap(blank, text, words)
     scribe, place = Scribe(plain), 0
     for start, end in (*signs, (len(plain), len(plain))):
         scribe.copy(place, start)
@@ -97,9 +96,19 @@ def _ended(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
+def _unwrap(plain: str, text: str, words: Lexicon) -> Laid:
+    from resparse.syntax.layout_wrapped import unwrap  # +7 ms, for one text in many
+
+    return unwrap(plain, text, words)
+
+
 def _unwrapped(text: str) -> str:
     """Return a text whose lines are paragraphs with what is broken joined, or with its lost tabs."""
-    return _join_broken(text) if "\t" in text else with_tabs(text)
+    if "\t" in text:
+        return _join_broken(text)
+    from resparse.syntax.layout_wrapped import with_tabs
+
+    return with_tabs(text)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from resparse.finding import Span
@@ -112,3 +113,17 @@ class Scribe:
     def finish(self) -> tuple[str, tuple[Run, ...]]:
         """Return the text and its runs."""
         return "".join(self._pieces), tuple(self._runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Hold a laid-out text, and what layout knows of it.
+
+    map: the way back to the source; ``None`` where every character keeps its place.
+    markers, notes: as in ``Hints``, but places in ``text``; ``None`` where pages do not tell.
+    """
+
+    text: str
+    map: OffsetMap | None = None
+    markers: tuple[Span, ...] | None = None
+    notes: int | None = None

@@ -6,12 +6,11 @@ need not know of pages.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from resparse.finding import Span
 from resparse.syntax.layout_joints import Joiner
 from resparse.syntax.layout_lines import Line, read_lines
-from resparse.syntax.layout_map import OffsetMap
+from resparse.syntax.layout_map import Laid, OffsetMap
 from resparse.syntax.layout_markers import Seeker, bracketed
 from resparse.syntax.layout_notes import PageNote, page_notes
 from resparse.syntax.layout_pages import Page, front, set_apart, symbols, without_rule
@@ -34,20 +33,6 @@ _NOTE = re.compile(
     r"(?:[\[\\](?P<marked>\d{1,3})[\]\\]\s+(?:(?P=marked)\s+)?|(?P<plain>\d{1,3}|\*{1,3})(?:\t|[ ]{2,}))"
 )
 """The number of a note, in brackets or strokes with perhaps the number typed behind it, or before a gap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """Hold a laid-out text, and what layout knows of it.
-
-    map: the way back to the source; ``None`` where every character keeps its place.
-    markers, notes: as in ``Hints``, but places in ``text``; ``None`` where pages do not tell.
-    """
-
-    text: str
-    map: OffsetMap | None = None
-    markers: tuple[Span, ...] | None = None
-    notes: int | None = None
 
 
 def with_tabs(text: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from resparse.finding import Span
 from resparse.source import Link
-from resparse.syntax.citations import Found
+from resparse.syntax.cited import Found
 from resparse.syntax.draft import Mark
 from resparse.syntax.inline import clean
-from resparse.syntax.symbols import Symbol
 
 _SERVED = re.compile(r"//(?:www\.)?(?:undocs|docs\.un)\.org/(?:[a-z]{2}/)?(?P<symbol>[A-Z][^?#]*)")
 """Addresses that end with a symbol; the language of the copy may stand before it."""
@@ -43,6 +42,8 @@ class Links:
     def _found(self, link: Link, words: str, own: Span, marks: Sequence[Mark]) -> Found | None:
         """Return a link as a citation, ``None`` where it leads to no document of the United Nations."""
         served = _SERVED.search(link.href)
+        from resparse.syntax.symbols import Symbol
+
         symbol = Symbol.find(served["symbol"]) if served else None
         if symbol is None:
             return None

@@ -204,9 +204,7 @@ class Symbol:
 
     def spellings(self) -> tuple[str, ...]:
         """Return the other ways in which people write it, each of which parses to it again."""
-        return tuple(
-            s for s in dict.fromkeys(_spelled(self)) if s != self.text and Symbol.find(s) == self
-        )
+        return tuple(s for s in dict.fromkeys(_spelled(self)) if s != self.text and Symbol.find(s) == self)
 
     @property
     def years(self) -> tuple[int, int] | None:
@@ -404,26 +402,19 @@ def _rows(table: str) -> list[dict[str, str]]:
 def _organs(initial: str) -> tuple[tuple[str, _Organ], ...]:
     """Return the paths that begin with a letter and their organs, longest path first."""
     rows = (row for row in _rows("symbol_organs") if row["path"][0] == initial)
-    found = (
-        (row["path"], _Organ(row["organ"], row["served"] == "yes", row["cycle"])) for row in rows
-    )
+    found = ((row["path"], _Organ(row["organ"], row["served"] == "yes", row["cycle"])) for row in rows)
     return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
 
 def _organ_of(text: str) -> _Organ:
     """Return the organ of the longest path that a symbol begins with."""
     whole = f"{text}/"
-    return next(
-        (organ for path, organ in _organs(text[0]) if whole.startswith(path)), _UNKNOWN_ORGAN
-    )
+    return next((organ for path, organ in _organs(text[0]) if whole.startswith(path)), _UNKNOWN_ORGAN)
 
 
 @cache
 def _words() -> dict[tuple[str, str], _Word]:
-    return {
-        (row["word"], row["form"]): _Word(row["spelling"], row["kind"])
-        for row in _rows("symbol_words")
-    }
+    return {(row["word"], row["form"]): _Word(row["spelling"], row["kind"]) for row in _rows("symbol_words")}
 
 
 def _word(text: str, form: str) -> _Word:
@@ -445,10 +436,7 @@ def _numbering(row: Mapping[str, str]) -> _Numbering:
 @cache
 def _dated_folders() -> frozenset[str]:
     return frozenset(
-        folder
-        for rule in _numberings()
-        if rule.shape == "dated"
-        for folder in rule.folders.values()
+        folder for rule in _numberings() if rule.shape == "dated" for folder in rule.folders.values()
     )
 
 
@@ -456,11 +444,7 @@ def _dated_folders() -> frozenset[str]:
 def _organ_names() -> dict[str, str]:
     """Return the organ for each of its names, in capitals without spaces and stops."""
     rows = _rows("symbol_numbering")
-    return {
-        _bare(name): row["organ"]
-        for row in rows
-        for name in (row["organ"], *row["known_as"].split(";"))
-    }
+    return {_bare(name): row["organ"] for row in rows for name in (row["organ"], *row["known_as"].split(";"))}
 
 
 def _bare(name: str) -> str:
@@ -470,8 +454,7 @@ def _bare(name: str) -> str:
 @cache
 def _council_years() -> tuple[tuple[int, range], ...]:
     return tuple(
-        (int(row["year"]), range(int(row["first"]), int(row["last"]) + 1))
-        for row in _rows("sc_years")
+        (int(row["year"]), range(int(row["first"]), int(row["last"]) + 1)) for row in _rows("sc_years")
     )
 
 
@@ -633,17 +616,13 @@ class _Document(NamedTuple):
         return next(filter(None, chain(labels, kinds)), "document")
 
     def _body(self) -> str | None:
-        bodies = (
-            part for part in self.parts[1:] if part.role in {"name", "code"} and not part.kind
-        )
+        bodies = (part for part in self.parts[1:] if part.role in {"name", "code"} and not part.kind)
         return "/".join(part.whole for part in bodies) or None
 
 
 def _session(parts: Iterable[_Part]) -> Session | None:
     """Return the session among the components before the number."""
-    special = [
-        f"{part.text.partition('-')[0]}-{part.number}" for part in parts if part.role == "special"
-    ]
+    special = [f"{part.text.partition('-')[0]}-{part.number}" for part in parts if part.role == "special"]
     regular = [part.number for part in parts if part.role == "serial" and part.number not in _YEARS]
     return special[-1] if special else regular[-1] if regular else None
 
