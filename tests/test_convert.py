@@ -220,6 +220,14 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_written(tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["A_RES_58_166.html"]
 
 
+def test_a_folder_in_vain_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = call("convert", tmp_path / "in", "--to", "html", "-o", tmp_path / "out")
+    assert done.status == 1
+    assert "holds no file that can be read" in done.err
+
+
 def test_no_file_is_written_over_itself(tmp_path: Path) -> None:
     file = tmp_path / "draft.txt"
     file.write_bytes(SAMPLE.read_bytes())

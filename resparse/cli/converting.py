@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from resparse.batch import Encode, Outcome, expand, run
-from resparse.cli.errors import CommandError, UsageError, error_lines, warning_line
+from resparse.cli.errors import CommandError, UsageError
 from resparse.cli.exit import ExitStatus
 from resparse.cli.gathering import Gatherer, is_symbol
 from resparse.cli.output import destination
+from resparse.cli.parse import Tally
 from resparse.cli.progress import Meter
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT
@@ -287,21 +289,15 @@ class _Documents:
                 yield Made(name, Path(place.replace("/", "_").replace(" ", "_")), self.form(document))
             self.status = gatherer.status
             return
+        tally = Tally(targets)
         with Meter(len(inputs), sys.stderr.isatty() and not _on_screen(self.order)) as meter:
             for outcome in run(inputs, self.form, self.order.jobs):
-                meter.say(self._said(outcome))
+                meter.say(tally.count(replace(outcome, remarks=())))  # they are for who reads the record
                 meter.advance()
                 if outcome.data is not None:
                     yield Made(outcome.input.path, _place(outcome), outcome.data)
-
-    def _said(self, outcome: Outcome) -> str:
-        """Return what is to be said of an input, and count what failed."""
-        if outcome.skipped:
-            return warning_line(f"{outcome.input.path} left out: {outcome.message}")
-        if outcome.data is None:
-            self.status = ExitStatus.FAILED
-            return error_lines(outcome.message, outcome.hint)
-        return ""
+        sys.stderr.write(tally.last_words())
+        self.status = tally.status
 
 
 def _place(outcome: Outcome) -> Path:

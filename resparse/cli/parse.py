@@ -126,7 +126,7 @@ class Tally:
     def last_words(self) -> str:
         """Return what is to be said when all is done: folders in vain, files left out."""
         vain = (
-            error_lines(f"{folder} holds no file that can be read", "text files are read")
+            error_lines(f"{folder} holds no file that can be read", "Word, PDF, HTML, XML and text are read")
             for folder in sorted(self.silent)
         )
         left = (
