@@ -153,7 +153,7 @@ class Freezer:
             return prefix + label
         if draft.kind == "operative" and label:
             return f"{prefix}op{label}"
-        if label and not labels.is_bullet(draft.label or ""):
+        if label and not self._is_bullet(draft):
             return prefix + label
         if draft.kind == "operative" and numbered:
             return f"{prefix}op0"
@@ -162,6 +162,11 @@ class Freezer:
         if draft.kind == "enacting" and count == 1:
             return prefix + "enacting"
         return f"{prefix}{_SHORT[draft.kind]}{count}"
+
+    def _is_bullet(self, draft: Draft) -> bool:
+        """Tell a bullet from the letter it may look like: ``o`` from ``(o)``."""
+        printed = self.text[slice(*draft.label_span)] if draft.label_span else draft.label
+        return labels.is_bullet((printed or "").strip())
 
     def _free(self, address: str) -> str:
         """Return the address, with ``~2`` and so on where it is taken."""
