@@ -39,11 +39,15 @@ _IDEOGRAPH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 class Writer:
     """Write paragraphs and notes; take down where markers come to stand."""
 
-    def __init__(self, text: str, markers: Iterable[Span], words: Lexicon) -> None:
-        """Start with nothing written. text: the source, plain. markers: all that are told."""
+    def __init__(self, text: str, markers: Iterable[Span], hyphens: Sequence[Span], words: Lexicon) -> None:
+        """Start with nothing written. text: the source, plain. markers: all that are told.
+
+        hyphens: the places of lost ones, in order; what they span gives way to the hyphen.
+        """
         self.text = text
         self.scribe = Scribe(text)
         self.markers = sorted(markers)
+        self.hyphens = hyphens
         self.marked: list[Span] = []
         self.suspended = words.suspended
         self.dashes = _DASH.search(text) is not None
@@ -122,6 +126,20 @@ class Writer:
         for found in _SURPLUS.finditer(self.text, start, end):
             if self.dashes and self.text[found.end()] == "-":
                 continue
-            self.scribe.copy(place, found.start())
+            self._copy(place, found.start())
             place = found.end()
+        self._copy(place, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        """Copy a stretch with the hyphens that were lost in it."""
+        place = start
+        for first, after in self.hyphens[bisect_left(self.hyphens, (start, start)) :]:
+            if after > end or place == end:
+                break
+            self.scribe.copy(place, first)
+            if first == after:
+                self.scribe.put("-")
+            else:
+                self.scribe.turn(first, "-")
+            place = after
         self.scribe.copy(place, end)
