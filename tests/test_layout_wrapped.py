@@ -14,7 +14,7 @@ from resparse.checks.case import Case
 from resparse.resources import samples
 from resparse.syntax.layout import lay_out
 from resparse.syntax.layout_map import OffsetMap, Run, Scribe
-from resparse.syntax.layout_shapes import is_wrapped
+from resparse.syntax.layout_shapes import is_wrapped, stops
 from resparse.syntax.lexicon import lexicon
 
 WORDS = lexicon("en")
@@ -94,6 +94,74 @@ JOINTS = [
 @pytest.mark.parametrize(("end", "start", "joined", "why"), JOINTS)
 def test_joints(end: str, start: str, joined: str, why: str) -> None:
     assert laid(FRAME.format(end, start))[1].endswith(joined), why
+
+
+HARBOUR = (
+    "The General Assembly,\nNoting the lamps that hang over the quays and the boats below,\n"
+    "1. Requests the Board of the harbour, in the winter that is to come:\n{}\n"
+    "2. Also requests the Board to send oil to all islands, quays and\nboats.\n"
+)
+
+FULL = "(a) To count all of the lamps that hang over the quays below;\n"
+LAMPS = "Lamps, wicks and the oil that feeds them on every quay"
+
+SENTENCE = (
+    "(a) To count all the lamps that hang over the quays, and, above\nall, to light those of (a) and also "
+    "those of the bridges, and of\n(b) to the last."
+)
+
+BREAKS = [
+    (
+        f"{FULL}{LAMPS}\n(b) To hang more.",
+        [LAMPS, "(b)|To hang more."],
+        "a long heading, told by the label below it",
+    ),
+    (
+        f"{FULL}{LAMPS} and in the\nharbour\n(b) To hang more.",
+        [f"{LAMPS} and in the harbour", "(b)|To hang more."],
+        "one of two lines",
+    ),
+    (
+        f"{FULL}{LAMPS} and harbour\n(b) To hang more.",
+        [f"{LAMPS} and harbour", "(b)|To hang more."],
+        "one that fills its line: (b) goes on from (a)",
+    ),
+    (
+        SENTENCE,
+        [SENTENCE.replace("\n", " ").replace("(a) To", "(a)|To")],
+        "a letter inside a sentence, in small letters after it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("inside", "expected", "why"), BREAKS, ids=[case[2] for case in BREAKS])
+def test_where_paragraphs_begin(inside: str, expected: list[str], why: str) -> None:
+    lines = laid(HARBOUR.format(inside))
+    assert [line for line in lines if line in expected] == expected, (why, lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "stopped"),
+    [("from 0.15 to 0.20", False), ("some 1,889,900", False), ("the quays.3", True), ("in 2019.3", True)],
+)
+def test_a_decimal_is_no_stop(line: str, *, stopped: bool) -> None:
+    assert stops(line) is stopped
+
+
+SHEET = """\
+                   1.    Decides to keep the lamps on the quays of the harbour in all winters, for the
+              keepers and the boats that sail below them, leaving no lamp dark and no boat left alone.
+{}              The keepers will look after the oldest lamps first.
+                   2.    Requests the Board to count the lamps of every quay and to tell the Council
+              in spring how many of them were lit.
+                   3.    Decides to remain at the windows of the town hall.
+"""
+
+
+@pytest.mark.parametrize("between", ["", "\x0c\n\n"])
+def test_a_sentence_that_begins_a_line_goes_on(between: str) -> None:
+    clause = laid(SHEET.format(between))[0]
+    assert clause.endswith("no boat left alone. The keepers will look after the oldest lamps first."), clause
 
 
 ENDS = [

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from resparse.finding import Span
+from resparse.syntax.labels import follows, readings
 from resparse.syntax.layout_lines import Line
 from resparse.syntax.layout_shapes import LABEL, LOOSE, first_word, pauses, stops
 from resparse.syntax.lexicon import Lexicon
@@ -26,6 +27,12 @@ _INDENT = 3
 
 _CLAUSES = frozenset({"item", "number", "point", "bullet"})
 """Labels of what Word's text pushes in by a tab."""
+
+_HEADING_LINES = 2
+"""Most lines of a heading that only the label below it tells."""
+
+_LISTS = 3
+"""Lists that stay open while one stands inside another (conventions §2.5)."""
 
 _BROKEN = "-/\u2010\u2011\u2013\u00ad"
 """Signs at the end of a line that say that it goes on."""
@@ -44,6 +51,7 @@ class Joiner:
         self.marked = {start for start, _ in markers}
         self.notes: set[int] = set()
         self.number = self.note = 0
+        self.items: list[str] = []
         self.base = _margins(lines)
         self.width = _width(lines, self.base)
         self.small = self._is_small()
@@ -99,17 +107,29 @@ class Joiner:
     def _reach(self, line: Line) -> int:
         return self._deep(line) + len(line.text)
 
+    def _room(self, above: Line, below: Line) -> int:
+        """Return the columns that a line would leave had it taken up the first word of the line below."""
+        return self.width - self._reach(above) - first_word(below.text)
+
     def _count(self, line: Line, above: Sequence[Line]) -> None:
         """Remember the number of a paragraph or note; the first note may follow the day of the meeting."""
         label = LABEL.match(line.text)
         loose = LOOSE.match(line.text)
         if label and label["number"]:
             self.number = int(label["number"][:-1])
+            self.items.clear()
+        elif label and label["item"]:
+            self._list(label["item"])
         elif label and label["note"] and label["note"][0] != "*":
             self.note = int(label["note"])
         elif loose and int(loose[1]) == self.note + 1 and (self.note or self._stands_alone(above)):
             self.note = int(loose[1])
             self.notes.add(line.start)
+
+    def _list(self, item: str) -> None:
+        """Remember the label of an item, in the place of the one that it goes on from."""
+        before = [known for known in self.items if not follows(item, (known,))]
+        self.items = [*before[-_LISTS:], item]
 
     # --- one joint --------------------------------------------------------------------------------
 
@@ -142,7 +162,11 @@ class Joiner:
     def _by_label(self, above: Sequence[Line], line: Line) -> bool | None:
         """Judge by labels: that of the line, one alone above it, the number of the title."""
         label = LABEL.match(line.text)
-        if label and (self._is_next(label, line) or self._label_counts(label, above, line)):
+        if label and (
+            self._is_next(label, line)
+            or self._goes_on_below_heading(label, above, line)
+            or self._label_counts(label, above, line)
+        ):
             return True
         alone = LABEL.fullmatch(above[0].text) if len(above) == 1 else None
         if alone:
@@ -169,23 +193,25 @@ class Joiner:
         if self._deep(line) >= _INDENT:
             whole = len(above) == 1 and stops(above[0].text) and not LABEL.match(above[0].text)
             return True if whole or abs(above[-1].indent - line.indent) > 1 else None
-        held = self._deep(above[0]) >= _INDENT and self._reach(above[-1]) > 0.7 * self.width
-        return False if held and not stops(above[-1].text) else None
+        last = above[-1]
+        held = self._deep(above[0]) >= _INDENT and self._reach(last) > 0.7 * self.width
+        full = not (line.apart and line.page == last.page) and self._room(last, line) < 0
+        return False if held and (full or not stops(last.text)) else None
 
     def _by_stops(self, last: Line, line: Line, place: int) -> bool:
         """Judge by the stop above, the room left beside it, and the opening words below."""
-        room = self.width - self._reach(last) - first_word(line.text)
+        room = self._room(last, line)
         stopped = stops(last.text)
         if self.opens(self._said(place)):
             capital = line.text[0].lower() != line.text[0]
             return (stopped and capital) or room > (0.1 if capital else 0.05) * self.width
         if not stopped:
             return room > 0.25 * self.width
-        if line.apart:
+        if line.apart and line.page == last.page:
             return True
         if line.text[0].isdecimal() or pauses(last.text):
             return room > 0.3 * self.width
-        return room > 0.2 * self.width or self._short_heading(line, place)
+        return room > 0.2 * self.width or self._short_heading(line, place) or self._above_label(place)
 
     def _below_heading(self, above: Sequence[Line], place: int) -> bool:
         """Tell whether a clause opens below a few lines that are no clause and come to no stop."""
@@ -227,6 +253,14 @@ class Joiner:
         after = line.text[label.end() :].lstrip()[:1]
         return int(label["number"][:-1]) == self.number + 1 and not after.islower()
 
+    def _goes_on_below_heading(self, label: re.Match[str], above: Sequence[Line], line: Line) -> bool:
+        """Tell whether a list begins or goes on below a line or two that may be a heading: (g) after (f)."""
+        if label.lastgroup != "item" or len(above) > _HEADING_LINES or LABEL.match(above[0].text):
+            return False
+        after = line.text[label.end() :].lstrip()[:1]
+        first = any(reading.ordinal == 1 for reading in readings(label["item"]))
+        return not after.islower() and (first or follows(label["item"], self.items))
+
     def _label_counts(self, label: re.Match[str], above: Sequence[Line], line: Line) -> bool:
         """Tell a label from a number that a sentence brought to the start of its line."""
         kind = label.lastgroup
@@ -260,6 +294,16 @@ class Joiner:
         if below is None or below.text[0].islower() or len(line.text) > 0.7 * self.width:
             return False
         return not stops(line.text) or LABEL.match(below.text) is not None
+
+    def _above_label(self, place: int) -> bool:
+        """Tell whether a line or two come to no stop before a label does: a heading, however long."""
+        for line, below in pairwise(self.lines[place : place + _HEADING_LINES + 1]):
+            if stops(line.text) or not line.text[0].isalpha():
+                return False
+            label = LABEL.match(below.text)
+            if label and label.lastgroup in _CLAUSES:
+                return True
+        return False
 
 
 def _numbers_note(line: Line, number: int) -> bool:
