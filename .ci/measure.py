@@ -2,7 +2,9 @@
 
     python .ci/measure.py EVAL       EVAL: the folder that holds targets.toml and score.py
 
-Prints a line a corpus. Exit status 1 where a figure lies below its floor or a corpus cannot be measured.
+Prints a line a corpus, and one more for each that has floors for ``hyphens_alike``: there a no-break hyphen
+counts as the plain one that converters print for it, in what is read and in what is wanted. Exit status 1
+where a figure lies below its floor or a corpus cannot be measured.
 """
 
 import json
@@ -10,9 +12,12 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 FLOORS = Path(__file__).with_name("floors.toml")
+NO_BREAK = "\u2011"
+
 LIMIT = 300
 """Seconds that one corpus may take."""
 
@@ -22,20 +27,46 @@ def toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def figures(evaluation: Path, files: str, gold: str) -> dict[str, float]:
-    """Return the figures of a corpus, from the parser and the scorer as they are called by hand."""
-    root = evaluation.parent
-    paths = [str(path) for path in sorted(root.glob(files))]
+def parsed(evaluation: Path, files: str) -> str:
+    """Return what the parser, called as by hand, prints for the files of a corpus."""
+    paths = [str(path) for path in sorted(evaluation.parent.glob(files))]
     if not paths:
-        return {}
+        return ""
     parse = [sys.executable, "-P", "-m", "resparse", "parse", "--json", *paths]
-    score = [sys.executable, str(evaluation / "score.py"), "--json", str(root / gold)]
-    parsed = subprocess.run(parse, capture_output=True, check=True, timeout=LIMIT)  # noqa: S603
-    scored = subprocess.run(  # noqa: S603
-        score, input=parsed.stdout, capture_output=True, check=True, timeout=LIMIT
+    done = subprocess.run(parse, capture_output=True, check=True, timeout=LIMIT)  # noqa: S603
+    return done.stdout.decode()
+
+
+def figures(evaluation: Path, documents: str, gold: Path) -> dict[str, float]:
+    """Return what the scorer says of documents."""
+    score = [sys.executable, str(evaluation / "score.py"), "--json", str(gold)]
+    done = subprocess.run(  # noqa: S603
+        score, input=documents.encode(), capture_output=True, check=True, timeout=LIMIT
     )
-    found: dict[str, float] = json.loads(scored.stdout)
+    found: dict[str, float] = json.loads(done.stdout)
     return found
+
+
+def figures_alike(evaluation: Path, documents: str, gold: Path) -> dict[str, float]:
+    """Return the figures where all hyphens are one sign."""
+    with TemporaryDirectory() as folder:
+        alike = Path(folder, gold.name)
+        alike.write_text(plain(gold.read_text(encoding="utf-8")), encoding="utf-8")
+        return figures(evaluation, plain(documents), alike)
+
+
+def plain(text: str) -> str:
+    """Return a text with plain hyphens, also where JSON escapes the no-break one."""
+    return text.replace(NO_BREAK, "-").replace("\\u2011", "-")
+
+
+def below(name: str, found: dict[str, float], floors: dict[str, float]) -> bool:
+    """Print the figures that have floors; tell whether one lies below its own."""
+    low = [f"{figure} {found.get(figure, 0)} < {least}" for figure, least in floors.items()
+           if found.get(figure, 0) < least]  # fmt: skip
+    shown = " ".join(f"{figure}={found.get(figure)}" for figure in floors)
+    print(f"{name:14} {shown}" + (f"   BELOW: {'; '.join(low)}" if low else ""), flush=True)
+    return bool(low)
 
 
 def main(evaluation: Path) -> int:
@@ -43,12 +74,12 @@ def main(evaluation: Path) -> int:
     targets = toml(evaluation / "targets.toml")
     low = 0
     for corpus, floors in toml(FLOORS).items():
-        found = figures(evaluation, targets[corpus]["files"], targets[corpus]["gold"])
-        below = [f"{name} {found.get(name, 0)} < {least}" for name, least in floors.items()
-                 if found.get(name, 0) < least]  # fmt: skip
-        shown = " ".join(f"{name}={found.get(name)}" for name in floors)
-        print(f"{corpus:14} {shown}" + (f"   BELOW: {'; '.join(below)}" if below else ""), flush=True)
-        low += bool(below)
+        alike = floors.pop("hyphens_alike", None)
+        gold = evaluation.parent / targets[corpus]["gold"]
+        documents = parsed(evaluation, targets[corpus]["files"])
+        low += below(corpus, figures(evaluation, documents, gold), floors)
+        if alike:
+            low += below("  hyphens alike", figures_alike(evaluation, documents, gold), alike)
     return 1 if low else 0
 
 
