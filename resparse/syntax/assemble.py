@@ -77,6 +77,7 @@ class Assembler:
         self.open = [self.root]
         self.clause: Draft | None = None
         self.ladder: labels.Ladder[Draft] = labels.Ladder()
+        self.sections: labels.Ladder[Draft] = labels.Ladder()
         self.spoken = False
         self.seen_operative = False
         self.numbers_ahead = False
@@ -153,17 +154,19 @@ class Assembler:
         self._clauses(group)
 
     def _nest(self, container: Draft, label: str) -> None:
-        """Put a container below the innermost one of another style, beside its kin."""
-        styles = {way.style for way in labels.readings(label)}
+        """Put a section below the one that its label counts under, beside its kin; a part beside all."""
         if container.kind == "part":
-            del self.open[self.base :]
-        for depth, other in enumerate(self.open):
-            if other.kind == "section" and other.label_span:
-                printed = self.text[slice(*other.label_span)]
-                if styles & {way.style for way in labels.readings(self._counted(printed))}:
-                    del self.open[depth:]
-                    break
+            self._close(self.base)
+        else:
+            above = self.sections.place(labels.bare(label), container)
+            outermost = (depth for depth, other in enumerate(self.open) if other.kind == "section")
+            del self.open[self.open.index(above) + 1 if above else next(outermost, len(self.open)) :]
         self._enter(container)
+
+    def _close(self, depth: int) -> None:
+        """Close the containers from a depth on, and with them all sections."""
+        del self.open[depth:]
+        self.sections.clear()
 
     def _counted(self, label: str) -> str:
         """Return the figure or letter that a label in words stands for, any other label as it is."""
@@ -184,7 +187,7 @@ class Assembler:
         container.label_span = None if marked else own
         counted = self._counted(label or "")
         container.alias = _alias(counted) if counted != (label or "") else None
-        del self.open[self.base :]
+        self._close(self.base)
         self._enter(container)
         self._lines(group.lines if titled else self._take_title(container, group.lines))
         if marked:
@@ -218,8 +221,7 @@ class Assembler:
         head = group.head
         assert head is not None
         self._leave_quote()
-        while len(self.open) > 1 and self.open[-1].kind == "section":
-            self.open.pop()
+        self._close(next((i for i, other in enumerate(self.open) if other.kind == "section"), len(self.open)))
         self._attend(None)
         closing = self._leaf("closing", head)
         told = 0
@@ -284,7 +286,7 @@ class Assembler:
         printed = self.text[start : title[0]].strip(" \t.-–—．")
         if title[0] < title[1] and printed == number:  # else the number bears a marker: 85/901 B1
             part.label_span, part.own = trim(self.text, start, title[0]), title
-        del self.open[1:]
+        self._close(1)
         self._enter(part)
         self.base = 2
 

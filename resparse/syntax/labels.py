@@ -36,6 +36,9 @@ _DEEPEST = 12
 _LATIN = 0x2FF
 """The last code point before other scripts begin."""
 
+_APART = 26
+"""Places of a count that a label never skips, so that ``D`` after ``VI`` is no 500."""
+
 _LARGEST = 1000
 """What no label counts to."""
 
@@ -159,10 +162,9 @@ def _counted(word: str, frame: str) -> Iterator[Reading]:
     first = _alphabet(word.translate(_ALEFS)[:1])[:1] if letter else "a"
     first = first.translate(_LOOKALIKES)  # а, б, в and a, b, c are one style: some are only typed wrong
     case = first.upper() if word[:1].isupper() else first
-    if letter:
-        yield Reading(f"{case}{frame}", letter)
-    if number:
-        yield Reading(f"{case}i{frame}", number)
+    as_letter = [Reading(f"{case}{frame}", letter)] if letter else []
+    as_number = [Reading(f"{case}i{frame}", number)] if number else []
+    yield from as_letter + as_number if len(word) == 1 else as_number + as_letter
     if ideograph:
         yield Reading(f"一{frame}", ideograph)
 
@@ -232,7 +234,7 @@ class Ladder(Generic[T]):
             (abs(way.ordinal - rung.ordinal), depth, way)
             for way in ways
             for depth, (rung, _) in enumerate(self._rungs)
-            if rung.style == way.style
+            if rung.style == way.style and (len(ways) == 1 or abs(way.ordinal - rung.ordinal) < _APART)
         ]
         return min(kin)[1:] if kin else (len(self._rungs), ways[0])
 
