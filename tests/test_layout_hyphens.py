@@ -22,6 +22,7 @@ the winter, of the oil that they burned, and of the boats that came and went.
 """
 
 REST = "of the harbour and of all its bridges in the long winters"
+TWICE = "Noting the bells that rang over every quay, in every storm, for all of the lamplit boats"
 
 CASES = [
     ("lamp-lit", f"Noting the bells that rang over every quay, in every storm, for all the lamplit boats {REST},",
@@ -39,6 +40,9 @@ CASES = [
     ("great", f"Noting the bells that rang over every quay in each storm, for all those lamplit boats {REST},",
      "those lamplit boats", "nothing tells: it is left as it stands"),
     ("great", "Noting the bells of the marketflood,", "of the marketflood,", "the line is no longer than others"),
+    ("lamp-lit oil-fed", f"{TWICE} {TWICE.replace('lamplit', 'oilfed')} {REST},", "the oil-fed boats", "three lines in one"),
+    ("lamp-lit", f"Noting the bells that rang over every quay, and in the lamplit boats {REST},",
+     "the lamp-lit boats", "a first line, which is set in"),
     ("lamp-lit", f"Noting the lamplit boats that sailed in every storm over the sea and to all the quays {REST},",
      "the lamplit boats that", "far from where lines end"),
     ("lamp-lit oil-lit", f"Noting the bells that rang over every quay and on all of the bridges, oil lit, lamp lit boats {REST},",

@@ -231,6 +231,33 @@ def test_raw(name: str) -> None:
     assert told(checked(raw(text, "A/RES/58/901"))) == told(resparse.parse(text))
 
 
+LEAVES = """\
+The General Assembly,
+Recalling the lamps that hang over the quays of the harbour and the
+boats,{} and the keepers who lit them in all of the winters of the
+{} Report of the keepers on the lamps of the harbour and on the oil that
+they burned, part one.
+{}
+\x0cflood, and the bells,
+1. Decides to light them.
+2. Requests the Board to count them in the spring, and to tell the
+Council of it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "number", "end", "notes", "why"),
+    [
+        ("1", "1", "2 A/85/9.", ["1", "2"], "the next note follows, further down"),
+        ("1", "1", "", ["1"], "a word above bears its number"),
+        ("", "1", "", [], "nothing calls it: it may be of the sentence"),
+    ],
+)
+def test_notes_without_a_rule(mark: str, number: str, end: str, notes: list[str], why: str) -> None:
+    document = resparse.parse(LEAVES.format(mark, number, end))
+    assert [note.label for note in document.footnotes] == notes, why
+
+
 def test_a_paragraph_over_a_page_has_gaps() -> None:
     document = checked(paged(specimen("A_RES_58_166"), "A/RES/58/166", length=14))
     assert document.symbol == "A/RES/58/166"

@@ -169,12 +169,19 @@ def without_rule(page: Page, above: int, words: Lexicon) -> Page:
 
 
 def _stands_below(body: Sequence[Line], place: int) -> bool:
-    """Tell whether a numbered line can be the first note of a page: at its end, or before the next."""
+    """Tell whether a numbered line can be the first note of a page.
+
+    It can at the end of the page, where the next note follows below, and where a word above is marked with
+    its number.
+    """
     number = _NOTE.match(body[place].text)
-    below = _NOTE.match(body[place + 1].text) if place + 1 < len(body) else None
     if number is None or body[place].apart or place + 1 == len(body):
         return number is not None
-    return below is not None and int(below[1]) == int(number[1]) + 1
+    notes = (_NOTE.match(line.text) for line in body[place + 1 :])
+    if any(note and int(note[1]) == int(number[1]) + 1 for note in notes):
+        return True
+    marked = re.compile(rf"[^\W\d_][,;:.”’)]*{number[1]}(?!\d)")
+    return any(marked.search(line.text) for line in body[:place])
 
 
 def _is_foot(line: Line, words: Lexicon, *, edge: bool) -> bool:
