@@ -125,24 +125,100 @@ def test_one_document_has_nothing_beside_it() -> None:
         align(translations("en"))
 
 
+RECALLED = "Recalls resolution 57/12 of 14 November 2002;"
+
+
+def recalling(text: str, symbol: str = "A/RES/57/12", date: str | None = "2002-11-14") -> Resolution:
+    """Return a document of one clause that is read as citing something; without a symbol, nothing."""
+    cited = (Citation("resolution", text, 0, symbol or None, date=date),) if symbol or date else ()
+    return body(replace(node("operative", "op1", text, "1"), citations=cited))
+
+
+PLAIN = recalling(RECALLED)
+
+
 @pytest.mark.parametrize(
-    ("change", "kind"),
+    ("other", "expected", "why"),
     [
-        ({"footnotes": (mark(1, "Asks 5;", ";"),)}, "notes"),
-        ({"citations": (Citation("resolution", "Asks", 0, "A/RES/1/1"),)}, "citations"),
-        ({"citations": (Citation("resolution", "Asks", 0, None, date="2003-01-01"),)}, "dates"),
+        (PLAIN, [], "the same"),
+        (
+            recalling("57/21 14 2002", "A/RES/57/21", None),
+            [("citations", ("A/RES/57/12", "A/RES/57/21"))],
+            "another number; the date is printed if not read",
+        ),
+        (recalling("Rappelle sa 57/12 du 14 2002;", "", None), [], "printed, if not read"),
+        (recalling("١٢/٥٧ ١٤ ٢٠٠٢", "", None), [], "printed in figures of another script, from the right"),
+        (
+            recalling("Rappelle ;", "", None),
+            [("citations", ("A/RES/57/12", "")), ("dates", ("2002-11-14 (A/RES/57/12)", ""))],
+            "printed in one alone",
+        ),
+        (
+            recalling("57/12 du 15 2002; 14", date="2002-11-15"),
+            [("dates", ("2002-11-14 (A/RES/57/12)", "2002-11-15 (A/RES/57/12)"))],
+            "one resolution has one date, whatever figures stand elsewhere",
+        ),
+        (
+            body(replace(node("operative", "op1", RECALLED, "1"), footnotes=(mark(1, RECALLED, ";"),))),
+            [("notes", ("", "1"))],
+            "a marker that one lacks",
+        ),
     ],
 )
-def test_what_no_translation_changes_is_compared(change: dict[str, object], kind: str) -> None:
-    plain = node("operative", "op1", "Asks 5;", "1")
-    found = list(differences(align([body(plain), body(replace(plain, **change))])))  # type: ignore[arg-type]
-    assert [(each.kind, each.row) for each in found] == [(kind, "op1")]
+def test_what_no_translation_changes_is_compared(
+    other: Resolution, expected: list[tuple[str, tuple[str, str]]], why: str
+) -> None:
+    found = list(differences(align([PLAIN, other])))
+    assert [(each.kind, each.said) for each in found] == expected, why
+    assert {(each.row, each.place) for each in found} <= {("op1", 0)}
+
+
+@pytest.mark.parametrize(
+    "symbol", ["A/RES/70/1", "A/C.2/57/L.1/Corr.1"], ids=["understood from a name", "a corrigendum"]
+)
+def test_what_is_not_printed_alike_is_no_difference(symbol: str) -> None:
+    text = "Recalls the Agenda;" if "RES" in symbol else f"Recalls {symbol};"
+    one, other = (recalling(text, each, None) for each in (symbol, ""))
+    assert not list(differences(align([one, other])))
+
+
+def test_what_most_say_is_the_measure() -> None:
+    odd = recalling("57/21 2002 14", "A/RES/57/21")
+    found = {each.kind: each for each in differences(align([odd, PLAIN, PLAIN]))}["citations"]
+    assert found.said == ("A/RES/57/21", "A/RES/57/12", "A/RES/57/12")
+    assert [(each.at, each.other, each.added, each.lost) for each in found.departures] == [
+        (0, 1, ("A/RES/57/21",), ("A/RES/57/12",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "departing", "why"),
+    [
+        ("110", [2], "the fewer lack it"),
+        ("001", [2], "the fewer have it"),
+        ("10", [1], "of two the first is the measure"),
+        ("01", [1], "of two the first is the measure"),
+    ],
+)
+def test_a_missing_row_is_the_fault_of_the_fewer(held: str, departing: list[int], why: str) -> None:
+    documents = [body(*clauses(*("12" if has == "1" else "1"))) for has in held]
+    (found,) = differences(align(documents))
+    assert (found.kind, [each.at for each in found.departures]) == ("missing", departing), why
+
+
+def test_rows_of_one_address_are_told_apart() -> None:
+    parallel = align([body(*clauses("1", "3")), body(*clauses("1", "2", "3"))])
+    assert [(row.id, row.is_whole) for row in parallel.rows] == [("pp1", True), ("pp2", False), ("pp2", True)]
+    assert [each.place for each in differences(parallel)] == [1]
+    assert "".join(page(parallel)).count("not in all languages") == 1
 
 
 def test_dates_of_adoption_are_compared() -> None:
     one = body(node("operative", "op1", "Asks;", "1"))
-    found = list(differences(align([one, replace(one, adopted="2003-12-23")])))
+    parallel = align([one, replace(one, adopted="2003-12-23")])
+    found = list(differences(parallel))
     assert [(each.kind, each.said) for each in found] == [("adopted", ("2003-12-22", "2003-12-23"))]
+    assert "dates of adoption differ" in "".join(page(parallel)), "though there is no title"
 
 
 def test_deep_trees_are_aligned_without_recursion() -> None:
@@ -298,6 +374,30 @@ def test_languages_that_differ_are_told_of(tmp_path: Path) -> None:
     }  # fmt: skip
     assert all(each["source"] == str(file) for each in found)
     assert call("check", *files, "--select", "PL").status == 0, "only where it is asked"
+
+
+RULES = {"missing": "PL001", "notes": "PL002", "citations": "PL003", "dates": "PL004", "adopted": "PL004"}
+
+
+def test_align_and_check_tell_the_same_differences(tmp_path: Path) -> None:
+    files = []
+    for language, old, new in (
+        ("en", "22 December 2015", "21 December 2015"), ("fr", "70/901", "70/910"), ("es", "tres1", "tres"),
+        ("ru", "\tb)", "\t"), ("ar", "(1)", ""), ("zh", "2022年", "2021年"),
+    ):  # fmt: skip
+        sample = samples() / ("" if language == "en" else language) / "A_RES_77_901.txt"
+        files.append(tmp_path / f"{language}.txt")
+        files[-1].write_text(sample.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    record = json.loads(call("align", *files, "--format", "json").out)
+    done = call("check", *files, "--parallel", "--select", "PL", "--format", "json")
+    told = sorted(
+        (RULES[each["kind"]], record["documents"][at]["source"])
+        for each in record["differences"]
+        for at in each["departs"]
+    )
+    findings = [json.loads(line) for line in done.out.splitlines()]
+    assert told == sorted((each["code"], each["source"]) for each in findings)
+    assert len({code for code, _ in told}) == 4
 
 
 def test_languages_of_one_symbol_are_no_duplicates() -> None:

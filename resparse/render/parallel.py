@@ -24,7 +24,13 @@ def record(parallel: Parallel) -> dict[str, object]:
             for row in parallel.rows
         ],
         "differences": [
-            {"kind": each.kind, "row": each.row, "said": list(each.said)} for each in differences(parallel)
+            {
+                "kind": each.kind,
+                "row": each.row,
+                "said": list(each.said),
+                "departs": [departure.at for departure in each.departures],
+            }
+            for each in differences(parallel)
         ],
     }
 

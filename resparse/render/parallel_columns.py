@@ -39,7 +39,9 @@ def columns_of(parallel: Parallel) -> str:
     if beside:
         widths = [address, *[each] * len(parallel.documents)]
         add_row(page, [Text(), *(Text(name, style.QUIET) for name in names(parallel))], widths)
-    for row in parallel.rows:
+    for said in told[None]:
+        page.paragraph(Text(said, style.QUIET))
+    for place, row in enumerate(parallel.rows):
         page.blank()
         cells = list(_cells(row, parallel))
         head = Text(visible(row.id), style.ADDRESS)
@@ -49,7 +51,7 @@ def columns_of(parallel: Parallel) -> str:
             page.paragraph(head)
             for name, cell in zip(names(parallel), cells, strict=True):
                 page.paragraph(cell, 4, Text(name, style.QUIET))
-        for said in told[row.id]:
+        for said in told[place]:
             page.paragraph(Text(said, style.QUIET), 4)
     page.blank()
     page.paragraph(Text(summary(parallel), style.QUIET))
@@ -69,11 +71,11 @@ def _drawn(cell: Cell, document: Resolution) -> Text:
     return Text(f"{visible(label)} ", style.LABEL).append_text(text) if label else text
 
 
-def _told(parallel: Parallel) -> dict[str, list[str]]:
-    """Return what is said of the differences, by row."""
-    told: dict[str, list[str]] = defaultdict(list)
+def _told(parallel: Parallel) -> dict[int | None, list[str]]:
+    """Return what is said of the differences, by the place of the row; of the documents by ``None``."""
+    told: dict[int | None, list[str]] = defaultdict(list)
     for each in differences(parallel):
         pairs = zip(names(parallel), each.said, strict=True)
         said = "; ".join(f"{name} {text or 'none'}" for name, text in pairs)
-        told[each.row].append(f"{each.kind}: {said}")
+        told[each.place].append(f"{each.kind}: {said}")
     return told

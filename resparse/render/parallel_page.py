@@ -31,36 +31,41 @@ def page(parallel: Parallel) -> Iterator[str]:
     """Yield a page of HTML 5 piece by piece."""
     symbol = escape(visible(parallel.documents[0].symbol or parallel.documents[0].source.name))
     style = "".join((_ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "parallel.css"))
-    told: dict[str, list[str]] = defaultdict(list)
+    told: dict[int | None, list[str]] = defaultdict(list)
     for each in differences(parallel):
-        told[each.row].append(_SAYS[each.kind])
+        told[each.place].append(_SAYS[each.kind])
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{symbol}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{symbol}</h1>\n"
-    yield f'<p class="summary">{summary(parallel)}</p>\n<table class="rows">\n<thead><tr>'
+    yield f'<p class="summary">{summary(parallel)}{_differs(told[None])}</p>\n'
+    yield '<table class="rows">\n<thead><tr>'
     yield '<th class="address" scope="col">Address</th>'
     for language, name in zip(parallel.languages, names(parallel), strict=True):
         shown = words(language).on_page("name") if name == language else name
         direction = words(language).on_page("direction")
         yield f'<th scope="col" lang="{language}" dir="{direction}">{shown}</th>'
     yield "</tr></thead>\n<tbody>\n"
-    yield from (_row(row, parallel, told[row.id]) for row in parallel.rows)
+    yield from (_row(row, parallel, told[place]) for place, row in enumerate(parallel.rows))
     yield "</tbody>\n</table>\n</main>\n</body>\n</html>\n"
 
 
 def summary(parallel: Parallel) -> str:
     """Return a sentence that says how far the documents agree."""
-    count = len({each.row for each in differences(parallel)})
+    count = len({each.place for each in differences(parallel)} - {None})
     rows = f"{len(parallel.rows)} rows in {', '.join(names(parallel))}"
     return f"{rows}; {count or 'none'} of them {'differs' if count == 1 else 'differ'}."
 
 
 def _row(row: Row, parallel: Parallel, told: list[str]) -> str:
     mark = f'id="{escape(row.id)}"'
-    said = f'<span class="differs">{escape(", ".join(dict.fromkeys(told)))}</span>' if told else ""
-    head = f'<th class="address" scope="row"><a href="#{quote(row.id)}">{escape(row.id)}</a>{said}</th>'
+    link = f'<a href="#{quote(row.id)}">{escape(row.id)}</a>'
+    head = f'<th class="address" scope="row">{link}{_differs(told)}</th>'
     cells = "".join(_cell(cell, place, parallel) for place, cell in enumerate(row.cells))
     return f'<tr class="{row.kind}" {mark}>{head}{cells}</tr>\n'
+
+
+def _differs(told: list[str]) -> str:
+    return f'<span class="differs">{escape(", ".join(told))}</span>' if told else ""
 
 
 def _cell(cell: Cell | None, place: int, parallel: Parallel) -> str:
