@@ -79,7 +79,7 @@ def expand(paths: Iterable[str], language: str | None = None) -> list[Input]:
     """
     found: list[Input] = []
     for path in paths:
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path raises where a name is too long
             found.extend(Input(file, path, language) for file in _below(path))
         else:
             found.append(Input(path, language=language))

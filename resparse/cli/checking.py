@@ -18,9 +18,9 @@ from resparse.cli.errors import UsageError, error_lines, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.cli.gathering import is_symbol
 from resparse.cli.output import destination, write_text
-from resparse.cli.parse import Tally
 from resparse.cli.progress import Meter
 from resparse.cli.settings import Settings
+from resparse.cli.tally import Tally
 from resparse.cli.writers import FOR_PEOPLE, writer
 from resparse.finding import Located
 from resparse.readers import STANDARD_INPUT

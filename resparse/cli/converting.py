@@ -14,8 +14,8 @@ from resparse.cli.errors import CommandError, UsageError
 from resparse.cli.exit import ExitStatus
 from resparse.cli.gathering import Gatherer, is_symbol
 from resparse.cli.output import destination
-from resparse.cli.parse import Tally
 from resparse.cli.progress import Meter
+from resparse.cli.tally import Tally
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT
 from resparse.render.formats import BINARY, SUFFIXES, TABLES, Target, encode, target_of

@@ -4,11 +4,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from resparse.batch import Input, expand
-from resparse.cli.errors import error_lines, warning_line
+from resparse.batch import Input, Outcome, expand
 from resparse.cli.exit import ExitStatus
 from resparse.cli.progress import Meter
 from resparse.cli.reading import by_symbol
+from resparse.cli.tally import Tally
 from resparse.lookup import UnknownSymbolError
 from resparse.nodes import Resolution
 from resparse.readers import STANDARD_INPUT, ReadError, UnknownFormatError, read
@@ -21,13 +21,16 @@ class Gatherer:
     """Read documents one after the other, and say on standard error which cannot be read.
 
     targets: symbols of the library or the samples, files, folders (all below them), ``-``.
-    status: of the run so far.
     """
 
     def __init__(self, targets: Sequence[str]) -> None:
         self.targets = targets
-        self.status = ExitStatus.OK
-        self.skipped = 0
+        self.tally = Tally(targets)
+
+    @property
+    def status(self) -> ExitStatus:
+        """Return the exit status of the run, once all documents have been read."""
+        return self.tally.status
 
     def documents(self) -> Iterator[Resolution]:
         """Yield the documents in the order of the targets, those of a folder in name order."""
@@ -38,21 +41,18 @@ class Gatherer:
                 meter.advance()
                 if document is not None:
                     yield document
-        if self.skipped:
-            files = "1 file" if self.skipped == 1 else f"{self.skipped} files"
-            sys.stderr.write(warning_line(f"{files} left out, in no format known here"))
+        sys.stderr.write(self.tally.last_words())
 
     def _document(self, given: Input, meter: Meter) -> Resolution | None:
         """Return the document of an input; of one that cannot be read say why and return ``None``."""
+        document, outcome = None, Outcome(given, b"")
         try:
-            return by_symbol(given.path) if is_symbol(given.path) else _parsed(read(given.path))
+            document = by_symbol(given.path) if is_symbol(given.path) else _parsed(read(given.path))
         except (ReadError, UnknownSymbolError) as trouble:
-            if isinstance(trouble, UnknownFormatError) and given.folder is not None:
-                self.skipped += 1
-                return None
-            self.status = ExitStatus.FAILED
-            meter.say(error_lines(trouble.message, trouble.hint))
-        return None
+            skipped = isinstance(trouble, UnknownFormatError) and given.folder is not None
+            outcome = Outcome(given, None, trouble.message, trouble.hint, skipped)
+        meter.say(self.tally.count(outcome))
+        return document
 
 
 def _parsed(source: Source) -> Resolution:

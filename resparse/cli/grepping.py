@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from resparse.cli.colours import Colour, coloured
-from resparse.cli.errors import CommandError, UsageError, error_lines, warning_line
+from resparse.cli.errors import CommandError, UsageError, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.cli.output import write, write_text
 from resparse.library.errors import LibraryError, NoLibraryError
@@ -65,14 +65,15 @@ def grep(call: Call) -> ExitStatus:
 
 
 class _Trouble:
-    """Say what is wrong with an input, and remember that something was."""
+    """Say what is wrong with inputs, and remember that something was."""
 
     def __init__(self) -> None:
         self.met = False
 
-    def say(self, message: str, hint: str) -> None:
-        self.met = True
-        sys.stderr.write(error_lines(message, hint))
+    def say(self, told: str, met: bool) -> None:
+        """Print lines. met: whether they are of trouble, or a warning."""
+        self.met |= met
+        sys.stderr.write(told)
 
 
 # Where to look.

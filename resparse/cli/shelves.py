@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from resparse.cli.errors import CommandError, UsageError, error_lines, warning_line
+from resparse.cli.errors import CommandError, UsageError, warning_line
 from resparse.cli.exit import ExitStatus
 from resparse.library.errors import LibraryError, NoLibraryError, spoken
 from resparse.library.locate import locate
@@ -54,17 +55,17 @@ def _located(library: str | None) -> str:
 def _parsed(paths: Sequence[str]) -> Place:
     """Return the documents of files, folders and standard input, parsed in several processes if that pays."""
     from resparse.batch import expand, run
+    from resparse.cli.tally import Tally
     from resparse.library.prepare import decode, encode
 
-    failed: list[str] = []
+    tally = Tally(paths)
     held: list[Prepared] = []
     for outcome in run(expand(paths), encode):
+        sys.stderr.write(tally.count(replace(outcome, remarks=())))
         if outcome.data is not None:
             held.append(decode(outcome.data))
-        elif not outcome.skipped:
-            failed.append(outcome.input.path)
-            sys.stderr.write(error_lines(outcome.message, outcome.hint))
-    return Place(_in_memory(held), bool(failed))
+    sys.stderr.write(tally.last_words())
+    return Place(_in_memory(held), tally.status is not ExitStatus.OK)
 
 
 def _samples() -> Place:
