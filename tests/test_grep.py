@@ -656,3 +656,55 @@ def test_a_plain_search_loads_next_to_nothing(library: str, monkeypatch: pytest.
     assert not heavy & modules
     assert "sqlite3" in modules
     assert len([name for name in modules if name.startswith("resparse")]) < 30
+
+
+# Several languages.
+
+
+@pytest.fixture(scope="module")
+def polyglot(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give a library of two symbols, one of them in three languages."""
+    path = str(tmp_path_factory.mktemp("polyglot") / "library.db")
+    names = ("A_RES_77_901.txt", "fr/A_RES_77_901.txt", "zh/A_RES_77_901.txt", "A_RES_58_166.txt")
+    files = [samples() / name for name in names]
+    assert call("library", "add", *files, RESPARSE_LIBRARY=path).status == 0
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["-l", "--sort", "symbol", "."],
+         ["A/RES/58/166", "A/RES/77/901 (en)", "A/RES/77/901 (fr)", "A/RES/77/901 (zh)"]),
+        (["-c", "aboard ships"], ["A/RES/77/901 (en):1"]),
+        (["-L", "--sort", "symbol", "migrant"],
+         ["A/RES/77/901 (en)", "A/RES/77/901 (fr)", "A/RES/77/901 (zh)"]),
+        (["-l", "--language", "fr", "."], ["A/RES/77/901 (fr)"]),
+        (["-l", "migrant"], ["A/RES/58/166"]),
+    ],
+    ids=lambda each: " ".join(each[:2]),
+)  # fmt: skip
+def test_a_symbol_in_several_languages_is_named_with_each(
+    polyglot: str, arguments: list[str], expected: list[str]
+) -> None:
+    assert grep(polyglot, *arguments) == (0, "".join(f"{line}\n" for line in expected), "")
+
+
+def test_the_names_of_a_library_lead_to_its_records(polyglot: str) -> None:
+    records = map(json.loads, grep(polyglot, "--json", ".").out.splitlines())
+    several = {"A/RES/77/901"}
+    named = {
+        f"{each['symbol']} ({each['language']})" if each["symbol"] in several else each["symbol"]
+        for each in records
+    }
+    assert set(grep(polyglot, "-l", ".").out.splitlines()) == named
+
+
+def test_files_are_named_with_a_language_other_than_english(tmp_path: Path) -> None:
+    english, french = samples() / "A_RES_77_901.txt", samples() / "fr" / "A_RES_77_901.txt"
+    again = tmp_path / "again.txt"
+    again.write_bytes(english.read_bytes())
+    lines = call("grep", "-l", ".", english, french, again).out.splitlines()
+    assert lines == ["A/RES/77/901", "A/RES/77/901 (fr)", str(again)]
+    counts = call("grep", "-c", "^", english, french, again).out.splitlines()
+    assert [line.rpartition(":")[0] for line in counts] == lines

@@ -12,14 +12,17 @@ from resparse.match import Document, Found
 from resparse.render.matches import MEASURE, Look, Writer, for_editors, record
 
 
-def print_found(call: Call, lists: Iterator[Sequence[Found]]) -> int:
-    """Print what is found, in the form that is asked; return how many clauses that are."""
+def print_found(call: Call, lists: Iterator[Sequence[Found]], shared: frozenset[str] | None) -> int:
+    """Print what is found, in the form that is asked; return how many clauses that are.
+
+    shared: the symbols that are there in several languages, ``None`` where that is not known.
+    """
     if call.form is Form.NOTHING:
         return int(any(lists))
     if call.form is Form.COUNTS:
-        return _print_counts(lists)
+        return _print_counts(lists, _Names(shared).name)
     if call.form is Form.DOCUMENTS:
-        return _print_documents(lists)
+        return _print_documents(lists, _Names(shared).name)
     if call.form is Form.JSON:
         return _print_json(Matcher(call.request), lists)
     if call.form is Form.EDITORS:
@@ -37,7 +40,32 @@ def _print_each(lists: Iterator[Sequence[Found]], text_of: Callable[[Sequence[Fo
     return count
 
 
-def _print_counts(lists: Iterator[Sequence[Found]]) -> int:
+class _Names:
+    """Name documents so that no two of them have one name, where nothing else tells them apart.
+
+    The language stands behind a symbol that is there in several. Of files, which are read one by one, it
+    stands there where it is not English, and the second file of one name goes by its path.
+    """
+
+    def __init__(self, shared: frozenset[str] | None) -> None:
+        self.shared = shared
+        self.given: dict[str, str] = {}
+
+    def name(self, document: Document) -> str:
+        """Return the name of a document."""
+        name = document.name
+        if document.symbol and self._is_told(document):
+            name = f"{name} ({document.language})"
+        if self.shared is None and self.given.setdefault(name, document.source) != document.source:
+            return document.source
+        return name
+
+    def _is_told(self, document: Document) -> bool:
+        """Tell whether the language of a document stands behind its symbol."""
+        return document.language != "en" if self.shared is None else document.symbol in self.shared
+
+
+def _print_counts(lists: Iterator[Sequence[Found]], name: Callable[[Document], str]) -> int:
     """Print how many clauses of each document match; those of a document follow each other."""
     total = count = 0
     document: Document | None = None
@@ -45,7 +73,7 @@ def _print_counts(lists: Iterator[Sequence[Found]]) -> int:
         lines = []
         for each in found:
             if document is not None and each.document != document:
-                lines.append(f"{document.name}:{count}\n")
+                lines.append(f"{name(document)}:{count}\n")
                 count = 0
             document = each.document
             count += 1
@@ -53,11 +81,11 @@ def _print_counts(lists: Iterator[Sequence[Found]]) -> int:
         if lines:
             write_text("".join(lines))
     if document is not None:
-        write_text(f"{document.name}:{count}\n")
+        write_text(f"{name(document)}:{count}\n")
     return total
 
 
-def _print_documents(lists: Iterator[Sequence[Found]]) -> int:
+def _print_documents(lists: Iterator[Sequence[Found]], name: Callable[[Document], str]) -> int:
     """Print each document that is found, once."""
     count = 0
     before: Document | None = None
@@ -65,7 +93,7 @@ def _print_documents(lists: Iterator[Sequence[Found]]) -> int:
         lines = []
         for each in found:
             if each.document != before:
-                lines.append(f"{each.document.name}\n")
+                lines.append(f"{name(each.document)}\n")
                 before = each.document
         count += len(found)
         if lines:

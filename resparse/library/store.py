@@ -125,6 +125,12 @@ class Store:
                 "`resparse library verify` finds what else is; add the document again",
             ) from None
 
+    def shared(self) -> frozenset[str]:
+        """Return the symbols that are held in more than one language."""
+        keys = "SELECT key FROM document WHERE current GROUP BY key HAVING count(*) > 1"
+        rows = self.select(f"SELECT DISTINCT symbol FROM document WHERE symbol NOTNULL AND key IN ({keys})")  # noqa: S608
+        return frozenset(row[0] for row in rows)
+
     def size(self) -> tuple[int, int]:
         """Return how many passages there are, and how many code points of documents."""
         sql = "SELECT sum(last - first + 1), sum(size) FROM document WHERE current"
