@@ -174,6 +174,31 @@ def test_two_files_of_one_symbol_do_not_take_turns(path: str, tmp_path: Path) ->
     assert set(added(path, one, two)) == {Fate.UNCHANGED}
 
 
+@pytest.mark.parametrize(
+    ("files", "searched", "why"),
+    [
+        (("a/1.doc", "a/1.docx", "a/1.pdf"), "a/1.docx", "a PDF says less than Word"),
+        (("a/1.pdf", "a/1.docx"), "a/1.docx", "in whatever order"),
+        (("a/1.PDF", "a/1.txt", "a/1.pdf"), "a/1.txt", "the suffix may be in capitals"),
+        (("a/1.docx", "b/1.pdf"), "b/1.pdf", "another folder: a text that came later"),
+        (("a/1.docx", "a/1 (2).pdf"), "a/1 (2).pdf", "another name"),
+        (("a/1.pdf", "a/1.pdf"), "a/1.pdf", "the file itself, changed"),
+    ],
+)
+def test_a_document_in_several_formats_is_searched_in_the_best(
+    path: str, files: Sequence[str], searched: str, why: str
+) -> None:
+    with Writer.open(path) as writer:
+        with writer.batch():
+            for number, file in enumerate(files):
+                made = document({"symbol": "A/RES/1/1", "source": file}, [passage("title", "title", file)])
+                change = writer.add(made, bytes([number]))
+        assert writer.select("SELECT source FROM documents") == [(searched,)], why
+        assert [row[-1] for row in writer.passages("1")] == [searched]
+        assert writer.select("SELECT source FROM versions ORDER BY version") == [(file,) for file in files]
+        assert (change is Change.FORMAT) == (searched != files[-1])
+
+
 def test_a_language_is_a_document_of_its_own(path: str) -> None:
     with Writer.open(path) as writer, writer.batch():
         for language in ("en", "fr"):

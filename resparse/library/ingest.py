@@ -33,6 +33,7 @@ class Fate(StrEnum):
 
     ADDED = "added"
     VERSION = "new version"
+    FORMAT = "in another format"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
     FAILED = "failed"
@@ -51,7 +52,7 @@ class Result:
     remarks: tuple[str, ...] = ()
 
 
-_FATES = {Change.ADDED: Fate.ADDED, Change.VERSION: Fate.VERSION, Change.UNCHANGED: Fate.UNCHANGED}
+_FATES = {change: Fate(change.value) for change in Change}
 
 
 def add(writer: Writer, inputs: Sequence[Input], jobs: int | None = None) -> Iterator[Result]:

@@ -18,6 +18,7 @@ from resparse.library.store import WAIT, Store, location, version_of
 
 _HEAD = columns(Head)
 _CACHE_KIB = 32 << 10
+_PAGES = ".pdf"
 _TURN = 0.02
 """Seconds between two looks at whether another process has set up the journal."""
 
@@ -31,6 +32,7 @@ class Change(StrEnum):
     ADDED = "added"
     VERSION = "new version"
     UNCHANGED = "unchanged"
+    FORMAT = "in another format"
 
 
 class Writer(Store):
@@ -101,6 +103,7 @@ class Writer(Store):
     def add(self, prepared: Prepared, digest: bytes) -> Change:
         """Add a document, within a batch; an older one of its symbol and language becomes a version of it.
 
+        The PDF of a document that is held from a better file becomes such a version itself.
         digest: of the bytes it was read from.
         """
         head = prepared.head
@@ -113,10 +116,13 @@ class Writer(Store):
         same = next((row for row in held if row[3] == digest), None)
         if same and (same[2] or not _went_back(same, held)):
             return Change.UNCHANGED
-        for row in held:
-            if row[2]:
-                self._set_aside(row[0])
         version = held[-1][1] + 1 if held else 1
+        current = next((row for row in held if row[2]), None)
+        if current and not same and _is_copy(head.source, of=current[4]):
+            self._insert(prepared, key, version, digest, current=False)
+            return Change.FORMAT
+        if current:
+            self._set_aside(current[0])
         if same:
             self.connection.execute("DELETE FROM document WHERE id = ?", (same[0],))
             self.connection.execute("DELETE FROM tree WHERE document = ?", (same[0],))
@@ -171,11 +177,13 @@ class Writer(Store):
         assert self._state is not None, "documents are written within a batch"
         return self._state
 
-    def _insert(self, prepared: Prepared, key: str, version: int, digest: bytes) -> None:
-        """Insert a document as the current version of its key."""
+    def _insert(
+        self, prepared: Prepared, key: str, version: int, digest: bytes, *, current: bool = True
+    ) -> None:
+        """Insert a document as a version of its key; only the current one is searched."""
         head = prepared.head
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        own = (key, version, 1, rank(key), digest, _parser(), now)
+        own = (key, version, int(current), rank(key), digest, _parser(), now)
         names = f"key, version, current, rank, hash, parser, added, {_HEAD}"
         row = self.connection.execute(
             f"INSERT INTO document ({names}) VALUES ({_marks(len(own) + len(head))})",  # noqa: S608
@@ -183,7 +191,8 @@ class Writer(Store):
         )
         document = int(row.lastrowid or 0)
         self.connection.execute("INSERT INTO tree VALUES (?, ?)", (document, prepared.tree))
-        self._insert_passages(document, prepared)
+        if current:
+            self._insert_passages(document, prepared)
 
     def _insert_passages(self, document: int, prepared: Prepared) -> None:
         known, run = self._known, self.connection.executemany
@@ -313,6 +322,15 @@ class _State:
 def _went_back(same: Sequence[Any], held: Sequence[Sequence[Any]]) -> bool:
     """Tell whether a file holds again what it held before the current version, which came from it too."""
     return any(row[2] and row[4] == same[4] for row in held)
+
+
+def _is_copy(source: str, *, of: str) -> bool:
+    """Tell whether a file is the PDF of another: their names differ in what follows the last stop alone.
+
+    Any other format says more of a document than its pages do (``docs/formats.md``).
+    """
+    (name, suffix), (other, others) = map(os.path.splitext, (source, of))
+    return suffix.lower() == _PAGES != others.lower() and name == other
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
