@@ -111,9 +111,12 @@ class Located:
     marked: Span
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the finding as the contract's JSON has it; lines and columns from 1, in code points."""
+        """Return the finding as the contract's JSON has it; lines and columns from 1, in code points.
+
+        ``also`` is beside the contract, and there only where one finding has several fixes.
+        """
         finding = self.finding
-        return {
+        record = {
             "source": self.source,
             "code": finding.code,
             "name": finding.name,
@@ -128,3 +131,4 @@ class Located:
             "span": list(finding.span),
             "fix": finding.fix.to_dict() if finding.fix else None,
         }
+        return {**record, "also": [fix.to_dict() for fix in finding.also]} if finding.also else record

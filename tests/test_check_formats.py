@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 from rich.cells import cell_len
+from test_cli import call
 
 from resparse.checks import rules
 from resparse.cli.check import Format, Profile, Severity
@@ -128,6 +129,18 @@ def test_json_is_as_its_schema_says() -> None:
     for name in list(records[0]):
         broken = {key: value for key, value in records[0].items() if key != name}
         assert not jsonschema.Draft202012Validator(FINDING_SCHEMA).is_valid(broken)
+
+
+def test_a_habit_is_told_with_the_fixes_of_all_its_places() -> None:
+    text = "The General Assembly,\n" + "".join(
+        f"\tRecalling lamp {word};\n" for word in ("one", "two", "three", "four", "five")
+    )
+    done = call("check", "-", "--select", "PU001", "--format", "json", stdin=f"{text}\t1.\tEnds.\n".encode())
+    (record,) = [json.loads(line) for line in done.out.splitlines()]
+    jsonschema.validate(record, FINDING_SCHEMA)
+    edits = [record["fix"], *record["also"]]
+    assert len(edits) == 5
+    assert {text[slice(*edit["span"])] + edit["replacement"] for edit in edits} == {";,"}
 
 
 def test_a_name_that_is_no_text_is_written_all_the_same() -> None:
