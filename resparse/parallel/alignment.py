@@ -6,7 +6,9 @@ translation changes: labels of notes, symbols cited, figures. Each language is t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, count
 from typing import NamedTuple
 
 from resparse.nodes import Node, Resolution
@@ -57,7 +59,20 @@ def align(documents: Sequence[Resolution]) -> Parallel:
     if len(documents) < 2:
         raise ValueError("one document cannot be laid beside another")
     rows = [*_titles(documents), *_rows(_branches(documents)), *_notes(documents)]
-    return Parallel(tuple(documents), tuple(rows))
+    return Parallel(tuple(documents), tuple(_told_apart(rows)))
+
+
+def _told_apart(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows with addresses of their own: one that the first document lacks may have that of another."""
+    taken = {row.id for row in rows if row.cells[0]}
+    for row in rows:
+        if row.cells[0]:
+            yield row
+            continue
+        own = (f"{row.id}~{number}" for number in count(2))  # as in a document (docs/format.md)
+        address = next(each for each in chain([row.id], own) if each not in taken)
+        taken.add(address)
+        yield replace(row, id=address)
 
 
 def _titles(documents: Sequence[Resolution]) -> list[Row]:
@@ -115,19 +130,19 @@ def _branches(documents: Sequence[Resolution]) -> list[_Branch]:
 
 def _aligned(bodies: Sequence[Sequence[Node]]) -> list[_Branch]:
     """Return the branches of sibling nodes, each document tied to the first that has any."""
-    count = len(bodies)
-    branches = [_Branch([node, *[None] * (count - 1)]) for node in bodies[0]]
+    size = len(bodies)
+    branches = [_Branch([node, *[None] * (size - 1)]) for node in bodies[0]]
     for place, nodes in enumerate(bodies[1:], 1):
-        branches = _merged(branches, nodes, place, count)
+        branches = _merged(branches, nodes, place, size)
     return branches
 
 
-def _merged(branches: list[_Branch], nodes: Sequence[Node], place: int, count: int) -> list[_Branch]:
+def _merged(branches: list[_Branch], nodes: Sequence[Node], place: int, size: int) -> list[_Branch]:
     """Return branches with the nodes of one more document in them; what has no match stands between."""
     merged = []
     for branch, node in _matched(branches, nodes):
         if branch is None:
-            branch = _Branch([None] * count)  # noqa: PLW2901 - a row that only this document has
+            branch = _Branch([None] * size)  # noqa: PLW2901 - a row that only this document has
         branch.nodes[place] = node
         merged.append(branch)
     return merged

@@ -23,7 +23,8 @@ class Cell:
 class Row:
     """Hold what corresponds in all documents.
 
-    id, kind: of the first document that has it; ``title`` and ``footnote`` stand beside the kinds of nodes.
+    id, kind: of the first document that has it, ``~2`` after an address that another row has; ``title`` and
+    ``footnote`` stand beside the kinds of nodes.
     depth: levels above it. cells: one a document, ``None`` where it is missing there.
     """
 
