@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
+from resparse.syntax.layout_map import Mend
 from resparse.syntax.lexicon import Lexicon
 
 _LONG = 1.1
@@ -49,16 +50,18 @@ class _Guess(NamedTuple):
     place: Span
 
 
-def lost_hyphens(settings: Sequence[Sequence[Line]], words: Lexicon) -> list[Span]:
-    """Return the spans in the source that a hyphen is to replace, in order: empty, or a space.
+def lost_hyphens(settings: Sequence[Sequence[Line]], words: Lexicon) -> Iterator[Mend]:
+    """Yield the places of lost hyphens: between two letters, or a space.
 
     settings: the lines of each size of type, that of the body and that of the notes.
     """
     joined = [_joined(lines) for lines in settings]
     if not any(long for _, long in joined):
-        return []
+        return
     seeker = _Seeker("\n".join(line.text for lines in settings for line in lines), words)
-    return sorted(place for width, long in joined for line in long for place in seeker.places(line, width))
+    for width, long in joined:
+        for line in long:
+            yield from (Mend(*place, "-") for place in seeker.places(line, width))
 
 
 class _Seeker:
@@ -68,7 +71,7 @@ class _Seeker:
         """Study the words of the whole text."""
         self.words = words
         self.seen = Counter(_WORD.findall(text.casefold()))
-        self.pairs = set(_pairs(text.casefold()))
+        self.pairs = set(compounds(text.casefold()))
 
     def places(self, line: Line, width: int) -> Iterator[Span]:
         """Yield the best founded place near each end of a line in a joined one, as far as it is known.
@@ -146,8 +149,8 @@ def _joined(lines: Sequence[Line]) -> tuple[int, list[Line]]:
     return width, long if _RARE * len(long) <= len(lines) else []
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the neighbours in each compound of a text."""
+def compounds(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the neighbours in each word of a text that hyphens join."""
     for compound in _COMPOUND.findall(text):
         parts = compound.replace("\u2011", "-").split("-")
         yield from pairwise(parts)

@@ -16,6 +16,14 @@ class Run(NamedTuple):
     length: int
 
 
+class Mend(NamedTuple):
+    """Hold a stretch of the source, empty or not, and the sign that layout writes in its place."""
+
+    start: int
+    end: int
+    sign: str
+
+
 class OffsetMap:
     """Map spans of a laid-out text to spans of the source it was copied from, run by run.
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from resparse.finding import Span
 from resparse.syntax.layout_hyphens import lost_hyphens
 from resparse.syntax.layout_joints import Joiner
+from resparse.syntax.layout_kerning import stray_spaces
 from resparse.syntax.layout_lines import Line, read_lines
 from resparse.syntax.layout_map import Laid, OffsetMap
 from resparse.syntax.layout_markers import Seeker, bracketed
@@ -48,10 +49,10 @@ def unwrap(plain: str, source: str, words: Lexicon) -> Laid:
     masthead = pages[0].body[:first]
     pages[0] = pages[0]._replace(body=pages[0].body[first:])
     sizes = ([line for page in pages for line in page.body], [line for page in pages for line in page.notes])
-    hyphens = lost_hyphens(sizes, words)
+    mends = (*lost_hyphens(sizes, words), *stray_spaces([*sizes[0], *sizes[1]], words))
     notes, markers = _notes_and_markers(pages, words)
     told = bool(notes or markers)
-    writer = Writer(plain, markers, hyphens, words)
+    writer = Writer(plain, markers, mends, words)
     notes += _write_body(writer, [line for page in pages for line in page.body], markers, words)
     begin = writer.scribe.length
     for note in notes:

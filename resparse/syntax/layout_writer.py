@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
-from resparse.syntax.layout_map import Scribe
+from resparse.syntax.layout_map import Mend, Scribe
 from resparse.syntax.layout_notes import PageNote
 from resparse.syntax.lexicon import Lexicon
 
@@ -39,15 +39,16 @@ _IDEOGRAPH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 class Writer:
     """Write paragraphs and notes; take down where markers come to stand."""
 
-    def __init__(self, text: str, markers: Iterable[Span], hyphens: Sequence[Span], words: Lexicon) -> None:
+    def __init__(self, text: str, markers: Iterable[Span], mends: Iterable[Mend], words: Lexicon) -> None:
         """Start with nothing written. text: the source, plain. markers: all that are told.
 
-        hyphens: the places of lost ones, in order; what they span gives way to the hyphen.
+        mends: what is written otherwise; of two at one place the first counts.
         """
         self.text = text
         self.scribe = Scribe(text)
         self.markers = sorted(markers)
-        self.hyphens = hyphens
+        self.mends = sorted({mend.start: mend for mend in reversed([*mends])}.values())
+        self.mended = {mend.start for mend in self.mends}
         self.marked: list[Span] = []
         self.suspended = words.suspended
         self.dashes = _DASH.search(text) is not None
@@ -94,7 +95,8 @@ class Writer:
         if self._marks(below):
             return False
         tail = self.text[max(start, end - 3) : end]
-        if _BROKEN.search(tail) and not (self.dashes and tail.endswith(" -")):
+        dash = self.dashes and tail.endswith(" -") and end - 2 not in self.mended
+        if _BROKEN.search(tail) and not dash:
             return self._suspended(below)
         return not (_IDEOGRAPH.match(tail[-1:]) or _IDEOGRAPH.match(self.text[below]))
 
@@ -131,15 +133,15 @@ class Writer:
         self._copy(place, end)
 
     def _copy(self, start: int, end: int) -> None:
-        """Copy a stretch with the hyphens that were lost in it."""
+        """Copy a stretch with what is to be mended in it."""
         place = start
-        for first, after in self.hyphens[bisect_left(self.hyphens, (start, start)) :]:
-            if after > end or place == end:
+        for mend in self.mends[bisect_left(self.mends, (start,)) :]:
+            if mend.end > end or place == end:
                 break
-            self.scribe.copy(place, first)
-            if first == after:
-                self.scribe.put("-")
-            else:
-                self.scribe.turn(first, "-")
-            place = after
+            self.scribe.copy(place, mend.start)
+            if mend.start == mend.end:
+                self.scribe.put(mend.sign)
+            elif mend.sign:
+                self.scribe.turn(mend.start, mend.sign)
+            place = mend.end
         self.scribe.copy(place, end)

@@ -83,11 +83,11 @@ class Lexicon:
     small_openings: whether clauses open in lower case. markers_first: whether markers stand before
     punctuation. foreign_months, foreign_date: of the language that mastheads mix in (conventions §4.1).
     furniture, suspended: of typeset pages. compound_heads, compound_tails: what hyphens join to many words.
-    Some languages have what others lack. label: the pattern of a label where it is not the first word of its
-    line. annex: that of the head of an annex where its number is not the last. parting: what parts the number
-    of a resolution from its title, where a space may. numerals: numbers and letters in words, with the figure
-    or letter that each stands for; spelled: the pattern of one at the head of a section. bracketed: markers
-    stand in parentheses. spaced: spaces part the words.
+    short_words: those of one or two letters. Some languages have what others lack. label: the pattern of a
+    label where it is not the first word of its line. annex: that of the head of an annex where its number is
+    not the last. parting: what parts the number of a resolution from its title, where a space may. numerals:
+    numbers and letters in words, with the figure or letter that each stands for; spelled: the pattern of one
+    at the head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
     """
 
     language: str
@@ -106,6 +106,7 @@ class Lexicon:
     suspended: frozenset[str]
     compound_heads: frozenset[str]
     compound_tails: frozenset[str]
+    short_words: frozenset[str]
     date: re.Pattern[str]
     foreign_date: re.Pattern[str]
     session: re.Pattern[str]
@@ -250,6 +251,7 @@ def lexicon(language: str) -> Lexicon:
         suspended=frozenset(typeset.get("suspended", ())),
         compound_heads=frozenset(typeset.get("compound_heads", ())),
         compound_tails=frozenset(typeset.get("compound_tails", ())),
+        short_words=frozenset(typeset.get("short_words", ())),
         numerals=numerals,
         spelled=_spelled(numerals),
         bracketed=words.get("bracketed", False),

@@ -1,0 +1,51 @@
+"""Spaces that a converter put into words and beside hyphens: gone where the text tells, kept where it does not."""
+
+import pytest
+
+import resparse
+from resparse.syntax.layout import lay_out
+from resparse.syntax.lexicon import lexicon
+
+PAGE = """\
+The Harbour Council,
+Recalling the lamps of all bridges, the lamp-lit boats and the keepers who light them, and
+especially the quays, including those that across the harbour are asked for by nobody - or so
+they say,
+Noting {words} of the harbour, and the
+bells that are rung in storms,
+1. Decides to keep the lamps, bells and boats, and to light all of the bridges, including the
+oldest.
+"""
+
+CASES = [
+    ("e specially the boats", "especially the boats", "a letter alone"),
+    ("the boats, inclu ding those", "including those", "two pieces that are no words"),
+    ("the boats an d the oil", "boats and the oil", "the piece is no word of its language"),
+    ("the boats in the har bour", "in the harbour", "the piece stands nowhere else"),
+    ("the boats, a cross on each", "a cross on each", "two words that make a third"),
+    ("the boats, as ked", "as ked", "a whole word and a piece of a word that stands once"),
+    ("the wool len sails", "wool len sails", "the whole word is nowhere in the text"),
+    ("the e specialities", "e specialities", "the whole word is another"),
+    ("the boats of B and", "boats of B and", "an initial"),
+    ("the lamp -lit boats", "the lamp-lit boats", "before a hyphen"),
+    ("the lamp - lit boats", "the lamp-lit boats", "on both sides, of words joined elsewhere"),
+    ("the lamp - bright as ever", "lamp - bright as", "a dash"),
+    ("the lamp - and oil-lit boats", "lamp- and oil-lit", "a suspended hyphen"),
+    ("the lamp -, oil- and gas-lit boats", "the lamp-, oil-", "a suspended hyphen before a comma"),
+    ("the years 2015 –2019", "2015–2019", "a range"),
+    ("the years – 2015 to 2019 –", "the years – 2015", "dashes"),
+    ("the oil, to be brought by boats in winter, when all nights are long, the lamp -\nlit boats",
+     "the lamp-lit boats", "a hyphen at the end of a line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected", "why"), CASES, ids=[case[2] for case in CASES])
+def test_stray_spaces(words: str, expected: str, why: str) -> None:
+    assert expected in lay_out(PAGE.format(words=words), lexicon("en")).text, why
+
+
+def test_a_torn_word_has_its_place_in_the_source() -> None:
+    source = PAGE.format(words="e specially the boats")
+    clause = next(node for node in resparse.parse(source).walk() if node.text.startswith("Noting"))
+    assert clause.text == "Noting especially the boats of the harbour, and the bells that are rung in storms,"
+    assert source[slice(*clause.span)].startswith("Noting e specially")
