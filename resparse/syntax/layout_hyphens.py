@@ -7,14 +7,13 @@ What tells the place are the words of the text itself, and a few that make compo
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
 from resparse.syntax.layout_map import Mend
+from resparse.syntax.layout_vocabulary import Vocabulary
 from resparse.syntax.lexicon import Lexicon
 
 _LONG = 1.1
@@ -36,8 +35,6 @@ than two words that stand side by side."""
 _CONTENT = 4
 """Letters of a word that is more than an article, a preposition or an ``and``, as a rule."""
 
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)+")
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 _PAIR = re.compile(r"(?=(?<![^\W_])([^\W_]+)[ ]([^\W_]+))")
@@ -50,16 +47,16 @@ class _Guess(NamedTuple):
     place: Span
 
 
-def lost_hyphens(settings: Sequence[Sequence[Line]], words: Lexicon) -> Iterator[Mend]:
+def lost_hyphens(
+    settings: Sequence[Sequence[Line]], vocabulary: Vocabulary, words: Lexicon
+) -> Iterator[Mend]:
     """Yield the places of lost hyphens: between two letters, or a space.
 
     settings: the lines of each size of type, that of the body and that of the notes.
     """
-    joined = [_joined(lines) for lines in settings]
-    if not any(long for _, long in joined):
-        return
-    seeker = _Seeker("\n".join(line.text for lines in settings for line in lines), words)
-    for width, long in joined:
+    seeker = _Seeker(vocabulary, words)
+    for lines in settings:
+        width, long = _joined(lines)
         for line in long:
             yield from (Mend(*place, "-") for place in seeker.places(line, width))
 
@@ -67,11 +64,10 @@ def lost_hyphens(settings: Sequence[Sequence[Line]], words: Lexicon) -> Iterator
 class _Seeker:
     """Find lost hyphens, line by line, in one text."""
 
-    def __init__(self, text: str, words: Lexicon) -> None:
-        """Study the words of the whole text."""
+    def __init__(self, vocabulary: Vocabulary, words: Lexicon) -> None:
         self.words = words
-        self.seen = Counter(_WORD.findall(text.casefold()))
-        self.pairs = set(compounds(text.casefold()))
+        self.seen = vocabulary.whole
+        self.pairs = vocabulary.joined
 
     def places(self, line: Line, width: int) -> Iterator[Span]:
         """Yield the best founded place near each end of a line in a joined one, as far as it is known.
@@ -147,10 +143,3 @@ def _joined(lines: Sequence[Line]) -> tuple[int, list[Line]]:
     width = single[len(single) * 9 // 10] if single else 0
     long = [line for line in lines if len(line.text) > _LONG * width]
     return width, long if _RARE * len(long) <= len(lines) else []
-
-
-def compounds(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the neighbours in each word of a text that hyphens join."""
-    for compound in _COMPOUND.findall(text):
-        parts = compound.replace("\u2011", "-").split("-")
-        yield from pairwise(parts)

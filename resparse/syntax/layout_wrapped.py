@@ -16,6 +16,7 @@ from resparse.syntax.layout_map import Laid, OffsetMap
 from resparse.syntax.layout_markers import Seeker, bracketed
 from resparse.syntax.layout_notes import PageNote, page_notes
 from resparse.syntax.layout_pages import Page, front, set_apart, symbols, without_rule
+from resparse.syntax.layout_vocabulary import Vocabulary
 from resparse.syntax.layout_writer import Writer
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.openings import openings
@@ -49,7 +50,9 @@ def unwrap(plain: str, source: str, words: Lexicon) -> Laid:
     masthead = pages[0].body[:first]
     pages[0] = pages[0]._replace(body=pages[0].body[first:])
     sizes = ([line for page in pages for line in page.body], [line for page in pages for line in page.notes])
-    mends = (*lost_hyphens(sizes, words), *stray_spaces([*sizes[0], *sizes[1]], words))
+    lines = [*sizes[0], *sizes[1]]
+    vocabulary = Vocabulary(lines)
+    mends = (*lost_hyphens(sizes, vocabulary, words), *stray_spaces(lines, vocabulary, words))
     notes, markers = _notes_and_markers(pages, words)
     told = bool(notes or markers)
     writer = Writer(plain, markers, mends, words)
