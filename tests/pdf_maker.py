@@ -72,11 +72,12 @@ def _faces() -> list[bytes]:
         b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % name.encode()
         for name in FACES.values()
     ]
-    # Identity: the number of a glyph is the code point, in UTF-16.
+    # Identity: the number of a glyph is the code point, in UTF-16; F001 is lam and alef in one shape.
     unicode_map = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
         b"1 begincodespacerange <0000> <FFFF> endcodespacerange "
-        b"1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+        b"1 beginbfrange <0000> <FFFF> <0000> endbfrange "
+        b"1 beginbfchar <F001> <06440623> endbfchar endcmap end end"
     )
     return [
         *latin,

@@ -227,6 +227,55 @@ def test_paragraphs_are_parted_by_indents_where_no_space_parts_them() -> None:
     assert len(inside(shown(page))) == 2
 
 
+def test_the_distance_of_lines_is_that_inside_paragraphs_though_most_have_one_line() -> None:
+    texts = ["Having seen the lamps,", "Aware of the wind,", "Mindful of the keepers,", "Noting the tides,"]
+    page: list[Mark] = [Word(INDENT, 640 - 18 * at, text) for at, text in enumerate(texts)]
+    page += [
+        Word(
+            INDENT, 568, "Recalling the towers that were built on all the shores of the quiet sea by those,"
+        ),
+        Word(LEFT, 556, "who lived there,"),
+        Word(INDENT, 538, "1.\tLights the lamp;"),
+        Word(186, 520, "(a)\tIn the evening, when all the boats come home from the far,"),
+        Word(INDENT, 502, "Decides to wind the clock,"),
+    ]
+    assert [line.strip() for line in inside(shown(page))] == [
+        *texts,
+        "Recalling the towers that were built on all the shores of the quiet sea by those, who lived there,",
+        "1.\tLights the lamp;",
+        "(a)\tIn the evening, when all the boats come home from the far,",
+        "Decides to wind the clock,",
+    ]
+
+
+def test_a_masthead_in_one_size_of_type_ends_above_the_lines_of_adoption() -> None:
+    page: list[Mark] = [
+        Word(96, 746, "United Nations", 10, "bold"),
+        Word(312, 746, "A/RES/58/911", 10, "bold"),
+        Word(96, 730, "General Assembly", 10, "bold"),
+        Word(312, 730, "Distr.: General", 10, "bold"),
+        Word(312, 716, "4 March 2004", 10, "bold"),
+        Word(LEFT, 666, "Fifty-eighth session", 10, "bold"),
+        Word(LEFT, 634, "Resolution adopted by the General Assembly on 22 December 2003", 10, "bold"),
+        Word(LEFT, 616, "[on the report of the Third Committee (A/58/9)]", 10, "bold"),
+        Word(LEFT, 590, "58/911.", 12, "bold"),
+        Word(176, 590, "Lighthouses", 12, "bold"),
+        Word(INDENT, 565, "The General Assembly,", 10, "italic"),
+        Word(INDENT, 547, "Recalling", 10, "italic"),
+        Word(190, 547, "the lamps that were lit along all the shores of the quiet sea, and all"),
+        Word(LEFT, 535, "the harbours of it,"),
+        *lines("1.\tLights the lamp.", top=517, left=INDENT),
+        Word(LEFT, 480, "Annex", 12, "bold"),
+        Word(LEFT, 455, "Rules of the lamp", 12, "bold"),
+        *lines("Trim it.", top=430),
+    ]
+    document = parse(shown(page))
+    assert (document.symbol, document.number, document.title) == ("A/RES/58/911", "58/911", "Lighthouses")
+    assert (document.adopted, document.distributed) == ("2003-12-22", "2004-03-04")
+    assert document.proposal is not None
+    assert [node.id for node in document.body] == ["enacting", "pp1", "op1", "annex"]
+
+
 def test_headings_and_lines_set_to_the_right_stand_alone() -> None:
     page = [
         Word(LEFT, 600, "On the keeping of lamps", 10, "bold"),
@@ -357,6 +406,46 @@ def test_numbers_and_symbols_keep_their_place_in_right_to_left_text(
     pieces: list[tuple[str, float]], read_as: str
 ) -> None:
     assert " ".join(shown(display(*pieces)).text.split()) == read_as
+
+
+def test_two_letters_of_one_shape_come_in_reading_order() -> None:
+    assert shown(display(("نيم\uf001ا", 0), ("ماعلا", 3))).text.strip() == "الأمين العام"
+
+
+def test_a_vowel_mark_stays_with_its_letter() -> None:
+    page = [*display(("ملستو", 0), ("نأب", 3)), Word(474, 603, " \u0651", 10, "any")]
+    assert shown(page).text.strip() == "وتسلّم بأن"
+
+
+def test_quotation_marks_of_right_to_left_text_are_those_that_were_typed() -> None:
+    assert (
+        shown(display(("ناونعب", 0), ("\u201cئناوملا\u201d", 3))).text.strip() == "بعنوان \u201dالموانئ\u201c"
+    )
+
+
+def test_small_figures_beside_what_runs_the_other_way_are_markers_and_labels() -> None:
+    page = [
+        *display(("ماعل", 0), ("2022", 3)),
+        Word(500 - 20 - 3 - 20 - 3, 604, "1", 6, "any"),
+        *[word._replace(y=588) for word in display(("ئناوملا", 0)) if isinstance(word, Word)],
+        Stroke(400, 500, 110),
+        Word(497, 103, "1", 5, "any"),
+        Word(430, 100, "A/58/911", 8, "any"),
+    ]
+    source = shown(page)
+    assert source.text.splitlines()[0].strip().startswith("لعام 20221")
+    assert words(source, source.hints.markers) == ["1"]
+    assert "1 \tA/58/911\n" in source.text
+
+
+def test_a_hyphen_between_figures_of_right_to_left_text_is_one_like_any_other() -> None:
+    page = [
+        *display(("ماوعأ", 0)),
+        Word(450, 600, "2023", 10, "any"),
+        Word(445, 600, "-", 10, "any"),
+        Word(425, 600, "2022", 10, "any"),
+    ]
+    assert "\u2011" not in shown(page, producer="LibreOffice 7.4").text
 
 
 def test_letters_named_by_their_shape_come_as_letters() -> None:

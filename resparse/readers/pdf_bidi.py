@@ -6,7 +6,9 @@ are turned back; brackets are shown mirrored, and named anew.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,18 @@ _RIGHT = frozenset({"R", "AL"})
 _NUMBERS = frozenset({"EN", "AN"})
 _LEFT = frozenset({"L", *_NUMBERS})
 _PAIRS = ("()", "[]")
+_QUOTES = {"\u2018": "\u2019", "\u2019": "\u2018", "\u201c": "\u201d", "\u201d": "\u201c"}
 _PRESENTED = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters named by the shape that they have inside a word."""
+
+_LAM, _ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
+"""The letters that every Arabic face draws as one shape, the first and those that may be its second."""
+
+_BAND = 16.0
+"""Points of the height of a page in which the letter of a mark is sought, above and below as well."""
+
+_BESIDE = 0.1
+"""How far, in sizes of type, a mark may stand beside its letter."""
 
 _OTHER_SIZE = 0.15
 _BRACKETS = "()"
@@ -33,13 +45,55 @@ def is_right_to_left(texts: Iterable[str]) -> bool:
     return right > sum(kind == "L" for kind in kinds)
 
 
+def is_ahead(glyphs: Sequence["Glyph"], glyph: "Glyph") -> bool:
+    """Tell whether a letter belongs before the last one, with which it is drawn as one shape.
+
+    PDFium turns a right-to-left stretch sign by sign, so that of lam and alef in one shape alef comes first.
+    """
+    if glyph.text != _LAM or not glyphs:
+        return False
+    last = glyphs[-1]
+    return last.text in _ALEFS and (last.x0, last.x1, last.y) == (glyph.x0, glyph.x1, glyph.y)
+
+
+def with_marks_seated(glyphs: Sequence["Glyph"]) -> Sequence["Glyph"]:
+    """Return the signs of a page with each vowel mark in the place of the letter that carries it.
+
+    A mark is set on its own, higher or lower than its line and a little beside its letter; it begins above
+    it, wherever it ends. The x are counted from the right edge.
+    """
+    marks = [at for at, glyph in enumerate(glyphs) if unicodedata.category(glyph.text[:1]) == "Mn"]
+    if not marks:
+        return glyphs
+    letters: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if unicodedata.category(glyph.text[:1]) == "Lo":
+            letters[int(glyph.y // _BAND)].append(glyph)
+    seated = list(glyphs)
+    for at in marks:
+        mark = glyphs[at]
+        band = int(mark.y // _BAND)
+        near = (letter for one in (band - 1, band, band + 1) for letter in letters.get(one, ()))
+        place = mark.x0 + min(_BESIDE * mark.size, (mark.x1 - mark.x0) / 2)
+        letter = min(near, key=partial(_apart, place, mark.y), default=None)
+        if letter is not None and _apart(place, mark.y, letter) < (_BESIDE * mark.size,):
+            seated[at] = mark._replace(x0=(letter.x0 + letter.x1) / 2, x1=letter.x1, y=letter.y)
+    return seated
+
+
+def _apart(x: float, y: float, letter: "Glyph") -> tuple[float, float]:
+    """Return how far a letter is from where a mark begins, in points, along its line and across."""
+    return max(0.0, letter.x0 - x, x - letter.x1), abs(letter.y - y)
+
+
 def in_reading_order(spaced: Sequence[tuple[str, "Glyph"]]) -> list[tuple[str, "Glyph"]]:
     """Return the signs of a line, given from right to left, in reading order.
 
     Each comes with what parts it from the one before it.
     """
     ordered: list[tuple[str, Glyph]] = []
-    for turned, stretch in groupby(zip(_turned(spaced), spaced, strict=True), key=lambda pair: pair[0]):
+    parted = groupby(zip(_stretches(spaced), spaced, strict=True), key=lambda pair: pair[0])
+    for (turned, _), stretch in parted:
         signs = [sign for _, sign in stretch]
         if not turned:
             ordered += [(between, _by_meaning(glyph)) for between, glyph in signs]
@@ -67,10 +121,34 @@ def _runs_right(glyph: "Glyph") -> bool:
 
 
 def _by_meaning(glyph: "Glyph") -> "Glyph":
-    """Return a letter that is named by its shape under its own name."""
+    """Return a letter that is named by its shape under its own name, and a quotation mark as it was typed.
+
+    PDFium mirrors these marks like brackets, though Unicode (BidiMirroring.txt) has them as they are.
+    """
+    if glyph.text in _QUOTES:
+        return glyph._replace(text=_QUOTES[glyph.text])
     if _PRESENTED.match(glyph.text):
         return glyph._replace(text=unicodedata.normalize("NFKC", glyph.text))
     return glyph
+
+
+def _stretches(spaced: Sequence[tuple[str, "Glyph"]]) -> Iterator[tuple[bool, int]]:
+    """Yield of each sign whether it runs from left to right, and the number of its stretch.
+
+    A marker left of a figure, and the label of a note at the beginning of its line, are no part of what they
+    touch: small type tells.
+    """
+    number = 0
+    turned = _turned(spaced)
+    for at, (_, glyph) in enumerate(spaced):
+        if at and turned[at - 1] and turned[at]:
+            before = spaced[at - 1][1].size
+            smaller = before - glyph.size > _OTHER_SIZE * before
+            label = number == 0 and glyph.size - before > _OTHER_SIZE * glyph.size
+            number += smaller or (label and turned[0])
+        elif at and turned[at - 1] != turned[at]:
+            number += 1
+        yield turned[at], number
 
 
 def _turned(spaced: Sequence[tuple[str, "Glyph"]]) -> list[bool]:

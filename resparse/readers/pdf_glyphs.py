@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from resparse.readers.pdf_bidi import is_ahead, is_right_to_left
 from resparse.readers.pdf_lines import Glyph, Rule, Sheet
 
 if TYPE_CHECKING:
@@ -106,9 +107,10 @@ class _Reader:
                 continue
             raw.FPDFText_GetCharOrigin(text, at, x, y)
             raw.FPDFText_GetLooseCharBox(text, at, box)
-            glyphs.append(Glyph(sign, box.left, box.right, y.value, face.size, face.italic, face.bold))
+            glyph = Glyph(sign, box.left, box.right, y.value, face.size, face.italic, face.bold)
+            glyphs.insert(len(glyphs) - is_ahead(glyphs, glyph), glyph)
             objects.append(shown)
-        if self.own_hyphens:
+        if self.own_hyphens and not is_right_to_left(glyph.text for glyph in glyphs):
             glyphs = list(_with_own_hyphens(glyphs, objects))
         return glyphs, " ".join("".join(aside).split())
 

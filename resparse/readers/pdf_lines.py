@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from resparse.readers.pdf_bidi import in_reading_order, with_words_turned
+from resparse.readers.pdf_bidi import in_reading_order, with_marks_seated, with_words_turned
 
 _SAME_LINE = 0.12
 """How far apart, in sizes of type, the baselines of one line may be."""
@@ -139,7 +139,9 @@ def page_lines(sheet: Sheet, page: int, *, mirrored: bool = False) -> list[Line]
     """
     glyphs: Sequence[Glyph] = sheet.glyphs
     if mirrored:
-        glyphs = [glyph._replace(x0=sheet.width - glyph.x1, x1=sheet.width - glyph.x0) for glyph in glyphs]
+        glyphs = with_marks_seated(
+            [glyph._replace(x0=sheet.width - glyph.x1, x1=sheet.width - glyph.x0) for glyph in glyphs]
+        )
     lines: list[Line] = []
     edge: float | None = None
     for column in _columns(glyphs, sheet.width):
@@ -225,6 +227,9 @@ def _fit(one: _Row, other: _Row) -> bool:
 
 
 # --- columns ----------------------------------------------------------------------------------------
+
+_FULL = 0.88
+"""The share of the widest line from which a line counts as full; the indent of a first line is the rest."""
 
 _BIN = 3.0
 """Points by which the width of a page is searched for a gutter."""
@@ -373,13 +378,26 @@ def follows(above: Line, below: Line) -> bool:
 
 
 def median_pitch(lines: Sequence[Line]) -> float:
-    """Return the usual distance of two lines of one size on one page, in points; 12 where none tells."""
-    steps = sorted(
+    """Return the usual distance of two lines of one size on one page, in points; 12 where none tells.
+
+    Below a full line its paragraph goes on: where most paragraphs have a single line, most distances are
+    those of paragraphs.
+    """
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    told = [steps[len(steps) // 3] for steps in (_steps(lines), _steps(lines, _FULL * widest)) if steps]
+    return min(told, default=12.0)
+
+
+def _steps(lines: Sequence[Line], least: float = 0.0) -> list[float]:
+    """Return the distances of lines of one size to those below, ascending. least: how wide the upper ones."""
+    return sorted(
         above.y - below.y
         for above, below in pairwise(lines)
-        if follows(above, below) and above.y - below.y < 3 * below.size and above.size == below.size
+        if follows(above, below)
+        and above.x1 - above.x0 >= least
+        and above.y - below.y < 3 * below.size
+        and above.size == below.size
     )
-    return steps[len(steps) // 3] if steps else 12.0
 
 
 def is_wide(sign: str) -> bool:

@@ -13,6 +13,9 @@ from resparse.readers.pdf_lines import Line, Rule, median_pitch
 SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+(?:\(\w+\))?)+(?:[ ]\(\d{4}\))?")
 """A document symbol; it is written alike in every language."""
 
+NUMBERED_TITLE = re.compile(r"\w{1,4}[-/]?\d{0,4}/\d{1,4}[ \w-]{0,4}\.?[ \t]")
+"""The number of a resolution before its title."""
+
 _SIGNS = re.compile(
     r"""(?:\s*(?:
         \d{1,3}[ ]?/[ ]?\d{1,3}                          # page 2 of 13
@@ -123,7 +126,8 @@ def _symbol(lines: Sequence[Line]) -> str | None:
 def _masthead(lines: Sequence[Line], symbol: str | None, usual: Measures) -> int:
     """Return how many lines of the first page are its masthead: those above the first line of the title.
 
-    Without a symbol there is none; without a line in large bold type it ends at the first gap.
+    Without a symbol there is none; without a line in large bold type, or where only the numbered line of
+    the title is in it and not the one above that says who adopted it, it ends at the first gap.
     """
     if symbol is None:
         return 0
@@ -131,8 +135,10 @@ def _masthead(lines: Sequence[Line], symbol: str | None, usual: Measures) -> int
     gaps = [at for at in range(shown + 1, len(lines)) if _gap(lines, at) > _GAP * usual.pitch]
     for at in gaps:
         line = lines[at]
-        large = line.size > _TITLE_SIZE * usual.size and line.bold and "\t" not in line.text
-        if large and not _beside(lines, at):
+        large = line.size > _TITLE_SIZE * usual.size and line.bold
+        if large and NUMBERED_TITLE.match(line.text):
+            break
+        if large and "\t" not in line.text and not _beside(lines, at):
             return at
         if _wide(line, lines):
             break

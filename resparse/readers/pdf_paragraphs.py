@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from resparse.readers.pdf_lines import Line, follows, is_wide
-from resparse.readers.pdf_pages import Measures
+from resparse.readers.pdf_pages import NUMBERED_TITLE, Measures
 
 Paragraph = list[Line]
 """The lines of one paragraph, or one row of a table."""
@@ -17,9 +17,6 @@ LEAD = re.compile(
     r"|[(（]\w{1,3}[)）]|\d{1,3}[．、]"
 )
 """What labels a paragraph: (a), 1., 1.1, a dash; Chinese puts no space behind one."""
-
-_NUMBERED_TITLE = re.compile(r"\w{1,4}[-/]?\d{0,4}/\d{1,4}[ \w-]{0,4}\.?[ \t]")
-"""The number of a resolution before its title."""
 
 _STOPS = (".", ":", ";", "”", "’", ")", "]", "。", "；", "：", "؛", "»", ",", "،", "，")
 _ENDS = (".", ":", ";", "。", "；", "：", "؛")
@@ -121,7 +118,7 @@ def paragraphs(lines: Sequence[Line], usual: Measures) -> Iterator[Paragraph]:
 
 def cells(line: Line) -> list[tuple[float, float]]:
     """Return from where to where each cell of a line reaches; a label before a tab is none."""
-    lead = LEAD.match(line.text) or _NUMBERED_TITLE.match(line.text)
+    lead = LEAD.match(line.text) or NUMBERED_TITLE.match(line.text)
     found: list[tuple[float, float]] = []
     place = 0
     for run in line.runs:
@@ -244,7 +241,7 @@ def _ended(paragraph: Paragraph, line: Line, around: Edges) -> bool:
 def _goes_on(above: Line, line: Line) -> bool:
     """Tell whether a line goes on from the one above: in lower case, or in the middle of a word or date."""
     start, end = line.text[:1], above.text.rstrip()
-    figures = start.isdigit() and not end.endswith(_STOPS) and not _NUMBERED_TITLE.match(line.text)
+    figures = start.isdigit() and not end.endswith(_STOPS) and not NUMBERED_TITLE.match(line.text)
     return start.islower() or figures or _BROKEN.search(end) is not None
 
 
