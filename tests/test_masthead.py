@@ -173,6 +173,12 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
         {"adopted": "2031-05-03", "meeting": "77th plenary meeting", "number": None, "symbol": None},
     ),
     (
+        "a masthead above the text, with the letter of a part",
+        "United Nations\tA/RES/85/901 B\nGeneral Assembly\tDistr.: General\n4 July 2031\n"
+        + adopted(GA) + "85/901.\tLamps\n" + BODY,
+        {"symbol": "A/RES/85/901 B", "number": "85/901", "distributed": "2031-07-04"},
+    ),
+    (
         "running heads alone",
         BODY + "_______________\n\n---------------\n\n1\n\nA/RES/85/901\n\nA/RES/85/901\n",
         {"symbol": "A/RES/85/901", "job_number": None},

@@ -208,6 +208,15 @@ def test_words_broken_at_a_line_end_are_mended(above: str, below: str, joined: s
     assert source.text == f"\t{joined}\n"
 
 
+def test_a_hyphen_before_the_rest_of_a_compound_is_suspended() -> None:
+    page = lines(
+        "Requests the keepers and the pilots and the wardens of the port and the burden-",
+        "and cost-sharing partners to follow-",
+        "up high-level talks.",
+    )
+    assert "the burden- and cost-sharing partners to follow-up high-level talks." in shown(page).text
+
+
 def test_a_gap_of_kerning_is_no_space_even_if_the_file_holds_one() -> None:
     # The space glyph is 2.5 points wide; the hyphen is set over most of it.
     source = shown([Word(100, 600, "high "), Word(119.0, 600, "-level")])
@@ -274,6 +283,28 @@ def test_a_masthead_in_one_size_of_type_ends_above_the_lines_of_adoption() -> No
     assert (document.adopted, document.distributed) == ("2003-12-22", "2004-03-04")
     assert document.proposal is not None
     assert [node.id for node in document.body] == ["enacting", "pp1", "op1", "annex"]
+
+
+def test_lines_of_one_weight_above_a_text_are_told_apart() -> None:
+    page: list[Mark] = [
+        Word(96, 746, "United Nations", 10, "bold"),
+        Word(312, 746, "A/RES/58/911 B", 10, "bold"),
+        Word(96, 730, "General Assembly", 10, "bold"),
+        Word(LEFT, 666, "Resolution adopted by the General Assembly on 22 December 2003", 10, "bold"),
+        Word(LEFT, 654, "[on the report of the Third Committee (A/58/9)]", 10, "bold"),
+        Word(
+            LEFT, 620, "58/911. Lighthouses of the northern coast, their keepers and their lamps", 12, "bold"
+        ),
+        Word(164, 606, "in the years of the great fog", 12, "bold"),
+        Word(INDENT, 580, "The General Assembly,", 10, "italic"),
+        *lines("1.\tLights the lamp.", top=560, left=INDENT),
+    ]
+    document = parse(shown(page))
+    assert document.symbol == "A/RES/58/911 B"
+    assert document.proposal is not None
+    assert document.title == (
+        "Lighthouses of the northern coast, their keepers and their lamps in the years of the great fog"
+    )
 
 
 def test_headings_and_lines_set_to_the_right_stand_alone() -> None:

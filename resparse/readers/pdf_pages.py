@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from resparse.readers.pdf_lines import Line, Rule, median_pitch
 
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+(?:\(\w+\))?)+(?:[ ]\(\d{4}\))?")
-"""A document symbol; it is written alike in every language."""
+SYMBOL = re.compile(
+    r"(?<![\w/])[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+(?:\(\w+\))?)+(?:[ ](?:\(\d{4}\)|[A-Z](?:[-–][A-Z])?))?"
+)
+"""A document symbol, with the letter of its part; it is written alike in every language."""
 
 NUMBERED_TITLE = re.compile(r"\w{1,4}[-/]?\d{0,4}/\d{1,4}[ \w-]{0,4}\.?[ \t]")
 """The number of a resolution before its title."""

@@ -159,6 +159,8 @@ def _begins(paragraph: Paragraph, line: Line, usual: Measures, around: Edges) ->
         return True
     if _is_right(line, around) or _is_right(above, around):
         return True
+    if above.bold and line.bold and line.text.startswith("["):  # who proposed it, below who adopted it
+        return True
     lead = LEAD.match(line.text)
     if lead and _labels(lead, paragraph, line, around):
         return True
@@ -211,9 +213,20 @@ def _indent(paragraph: Paragraph, line: Line, around: Edges) -> bool:
 
 
 def _hangs(first: Line, line: Line, step: float) -> bool:
-    """Tell whether a line begins where the words behind the label above it begin."""
+    """Tell whether a line begins where the words behind the label above it begin.
+
+    The number of a title may reach so far that only a space parts it from them.
+    """
+    number = NUMBERED_TITLE.match(first.text)
+    if number and first.bold and line.bold:
+        return first.x0 + step < line.x0 < first.x0 + 2 * _width(first, number.end())
     starts = [run.x0 for run in first.runs if run.text.startswith("\t")]
     return any(abs(line.x0 - start) < step for start in starts[:2])
+
+
+def _width(line: Line, count: int) -> float:
+    """Return about how wide the first characters of a line are, in points."""
+    return (line.x1 - line.x0) * count / len(line.text)
 
 
 def _ended(paragraph: Paragraph, line: Line, around: Edges) -> bool:

@@ -4,6 +4,7 @@ From sheets of placed characters to a ``Source``; the library that reads the fil
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -30,6 +31,12 @@ _GLUED = ("/", "–", "-", "\u2010", "\u2011", "\u00ad")
 
 _STAR = re.compile(r"(?<=[^\s*])(\*{1,3})(?![\w*])")
 _SHORTEST_WORD = 5
+
+_SUSPENDED = re.compile(r"([^\W\d_]{1,3})[ ][^\W\d_]+-[^\W\d_]")
+"""What follows a hyphen that stands for the second half of a compound: a short word, and a compound."""
+
+_USUAL = 3
+"""How often a text has a word that is more than the end of a compound, like the ``up`` of ``follow-up``."""
 
 
 PICTURED = "page-without-text"
@@ -73,7 +80,7 @@ def _told(pages: Sequence[Page], aside: Sequence[str], usual: Measures) -> strea
     around = edges(body, usual)
     notes = _notes(pages)
     stars = {note.label for note in notes if not note.label.isdecimal()}
-    words = frozenset(_WORD.findall(" ".join(line.text for line in body)))
+    words = Counter(_WORD.findall(" ".join(line.text for line in body)))
     writer = _Writer(words, stars)
     written = [writer.paragraph(paragraph, around, usual) for paragraph in paragraphs(body, usual)]
     outside = [line for page in pages for line in (*page.head, *page.furniture)]
@@ -105,7 +112,7 @@ def _notes(pages: Sequence[Page]) -> list[stream.Note]:
                 gathered[-1][1].append(line)
             else:
                 gathered.append(("", [line]))
-    writer = _Writer(frozenset(), set())
+    writer = _Writer(Counter(), set())
     return [stream.Note(label, [writer.joined(lines)]) for label, lines in gathered]
 
 
@@ -122,9 +129,9 @@ def _without_label(line: Line, label: str) -> Line:
 
 
 class _Writer:
-    """Write paragraphs as lines of the stream. words: all words of the text. stars: labels of notes."""
+    """Write paragraphs as lines of the stream. words: how often the text has each. stars: labels of notes."""
 
-    def __init__(self, words: frozenset[str], stars: set[str]) -> None:
+    def __init__(self, words: Counter[str], stars: set[str]) -> None:
         self.words = words
         self.stars = stars
 
@@ -150,7 +157,8 @@ class _Writer:
         """Return what joins two lines, and how many signs of the first a broken word had too many.
 
         A hyphen is kept, since most lines break at one that belongs there (conventions §5.4); it goes where
-        the text has the word elsewhere in one piece.
+        the text has the word elsewhere in one piece, and is suspended before a word like "and" and the rest
+        of a compound: ``burden- and responsibility-sharing``.
         """
         if is_wide(above[-1:]) or is_wide(below[:1]):
             return "", 0
@@ -159,6 +167,9 @@ class _Writer:
         whole = broken[1] + rest[0] if broken and rest else ""
         if len(whole) >= _SHORTEST_WORD and whole in self.words:
             return "", 1
+        pair = _SUSPENDED.match(below) if broken else None
+        if pair and self.words[pair[1]] >= _USUAL:
+            return " ", 0
         glued = above.endswith(_GLUED) and not above[-2:-1].isspace()
         return ("" if glued else " "), 0
 

@@ -187,7 +187,9 @@ def _symbol(frame: _Frame, words: Lexicon, organ: Organ | None, number: str | No
     heads = _RUNNING_HEAD.findall(frame.trailer)
     if heads:
         return " ".join(heads[0].split())
-    return f"{organ.series}/{number}" if organ and number else _masthead_symbol(before, words)
+    above = _masthead_symbol(before, words)
+    made = f"{organ.series}/{number}" if organ and number else None
+    return above if not made or (above or "").startswith(f"{made} ") else made  # "A/RES/72/952 B"
 
 
 def _masthead_symbol(masthead: str, words: Lexicon) -> str | None:
