@@ -45,6 +45,7 @@ class Facts:
 
     language: str | None = None
     symbol: str | None = None
+    number: str | None = None
     session: int | str | None = None
     adopted: str | None = None
     distributed: str | None = None

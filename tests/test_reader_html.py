@@ -78,6 +78,11 @@ def test_notes_are_found_in_every_shape(body: str) -> None:
     assert made.hints.notes == len("of islands1 and lamps;2\n")
 
 
+def test_an_address_may_be_written_in_percents() -> None:
+    made = source('<p>a<a href="#fn%2A">*</a></p><p id="fn*">* See b.</p>')
+    assert (made.text, markers(made)) == ("a*\n* See b.\n", ["*"])
+
+
 def test_a_note_called_twice_is_one_and_a_link_elsewhere_is_none() -> None:
     made = source(
         '<p>islands<a href="#a"><sup>1</sup></a> and <a href="#top">2</a> lamps<a href="#a"><sup>1</sup></a></p>'
@@ -135,6 +140,13 @@ def test_a_whole_resolution_becomes_the_same_tree_as_its_text(tmp_path: Path) ->
         ("<p>x<table><tr><td>a<td><table><tr><td>b<td>c</table></table>", ["x", "a\tb c"]),
         ("<a class=label>1.</a><p>Decides</p>", ["1.\tDecides"]),
         ("<p>1.&nbsp;&nbsp;&nbsp; Decides</p>", ["1.\tDecides"]),
+        ("<a class=label>3 -\u200e</a><p>Decides</p>", ["3 -\u200e\tDecides"]),
+        ("<a class=label>㈠</a><p>Decides</p>", ["㈠\tDecides"]),
+        ("<p>\n\txviii)\tDecide\n\tto act</p>", ["xviii)\tDecide to act"]),
+        ("<p>xviii) Decide</p><p>a. Act</p><p>Etc. and so on</p>", ["xviii)\tDecide", "a.\tAct", "Etc. and so on"]),
+        ("<p style='text-indent:.5in'>a<p style='text-indent:-1cm'>b<p style='text-indent:0pt'>c", ["\ta", "b", "c"]),
+        ("<div class='clause bare'><p>a</p></div><p>b</p>", ["\ta", "b"]),
+        ("<h2><span class=sign>I</span><span class=parting>. </span>a</h2>", ["I", "a"]),
         ("<p><span style='mso-tab-count:2'>&nbsp; </span>Decides</p>", ["\t\tDecides"]),
         ("<p><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>a", ["1.\ta"]),
         ("<p hidden>no</p><p style='display:none'>no</p><p>yes</p>", ["yes"]),

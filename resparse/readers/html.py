@@ -7,6 +7,7 @@ that a larger library would read better.
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from typing import NamedTuple
 
 from resparse.finding import Diagnostic
@@ -26,13 +27,14 @@ from resparse.readers.stream import (
     without_label,
     without_lead,
 )
-from resparse.source import Source
+from resparse.source import Facts, Source
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _CALL = re.compile(r"\s*[\[(]?\s*(\d{1,3}|\*{1,3})\s*[\])]?\s*")
 _LABEL_HEAD = 4096
+_LONGEST_COUNT = 5
 _BACK = "↩↑^⤴ \ufe0e\u00a0"
 """Signs that lead back from a note to its call."""
 
@@ -57,7 +59,16 @@ def read(name: str, data: bytes) -> Source:
     if not notes:
         body, notes = with_notes_typed(body)
     kept = page.kept > _MOST_KEPT * sum(len(plain(line)) for line in lines)
-    return compose(name, Told(body, notes, (), outside, said, laid_out=not kept))
+    source = compose(name, Told(body, notes, (), outside, said, laid_out=not kept))
+    return replace(source, hints=replace(source.hints, facts=_facts(page.facts)))
+
+
+def _facts(told: dict[str, str]) -> Facts:
+    """Return what a page that ``resparse convert`` wrote tells of its document."""
+    known = {field.name: told[field.name] for field in fields(Facts) if told.get(field.name)}
+    session = known.pop("session", None)
+    count = int(session) if session and session.isdecimal() and len(session) < _LONGEST_COUNT else session
+    return Facts(**known, session=count)
 
 
 def _unpacked(name: str, data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from resparse.readers.numbering import BULLET, written
 from resparse.readers.stream import PLAIN, RAISED, SOFT_RETURN, Cell, Line, Piece, plain, table_lines
@@ -47,7 +48,14 @@ _WIDE = re.compile("(?:\u00a0 ?){2,}")
 _LONGEST_LABEL = 16
 """Characters of a line that are looked at to tell whether it is only a label."""
 
-_LABEL = re.compile(r"\(?\w{1,6}[.)]|\(\w{1,6}\)|[•·–-]")
+_LABEL = re.compile(r"[(（]?\w{1,6}[.)．）]|[㈠-㈩]|[’‘]\w{1,3}[’‘]|\d{1,3} ?[-–]|[•·–-]")
+_UNSEEN_SIGNS = "\u200e\u200f"
+_TABBED = re.compile(r"\s*([(（]?\w{1,8}[.)．）]|[㈠-㈩]|[•·–-])[ ]?\t[ ]*(?=\S)")
+"""A label with the tab that a word processor set behind it; to a browser it is a space."""
+
+_PUSHED_IN = re.compile(r"text-indent\s*:\s*\+?\d*\.?\d*[1-9]", re.IGNORECASE)
+"""The first line of a paragraph set further in, which the stream shows by a tab."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
 _LIFTED = re.compile(r"vertical-align\s*:\s*(super|baseline|sub)", re.IGNORECASE)
@@ -59,6 +67,16 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,4}\))\s")
 _STOPS = frozenset(",;:.،؛，；：。")
 
 _COUNTED = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+_CLAUSE = "clause"
+"""The class of every clause in the pages that ``resparse convert`` writes; they set in its first line."""
+
+_SIGN, _PARTING = "sign", "parting"
+"""The classes there of what stands in print above the title of a part, a section or an annex, and of the stop
+between the two."""
+
+FACT = "resparse."
+"""How the names of what those pages tell of a document begin."""
 
 HEADING = "h:"
 """The anchor of a line that is a heading."""
@@ -75,6 +93,8 @@ class _Open:
     kept: bool = False
     link: str = ""
     name: str = ""
+    pushed: bool = False
+    alone: bool = False
     count: int | None = None
     counted: str = ""
     rows: list[list[Cell]] = field(default_factory=list)
@@ -92,7 +112,9 @@ class Page(HTMLParser):
         self._opened: Counter[str] = Counter()
         self._line: Line = []
         self._words = ""
+        self._pushed = False
         self._anchors: Line = []
+        self.facts: dict[str, str] = {}
         self._tables: list[_Open] = []
 
     def finish(self) -> list[Line]:
@@ -111,13 +133,16 @@ class Page(HTMLParser):
         """Open an element."""
         if tag == "br":
             self._soft_return()
+        told = {name: value or "" for name, value in attrs}
+        if tag == "meta" and told.get("name", "").startswith(FACT):
+            self.facts[told["name"].removeprefix(FACT)] = told.get("content", "")
         if tag in _VOID:
             return
         self._close_before(tag)
-        told = {name: value or "" for name, value in attrs}
         element = self._element(tag, told)
         if tag in _BLOCKS and not element.unseen:
             self._begin_block(tag)
+            self._pushed = element.pushed and told.get("align") != "center"
         self._stack.append(element)
         self._opened[tag] += 1
         if not element.unseen:
@@ -148,6 +173,7 @@ class Page(HTMLParser):
         style, kind = told.get("style", ""), told.get("class", "").lower()
         slanted, lifted = _SLANTED.search(style), _LIFTED.search(style)
         unseen = outer.unseen or tag in _UNSEEN or "hidden" in told or bool(_HIDDEN.search(style))
+        unseen = unseen or _PARTING in kind.split()
         unseen = unseen or (tag == "footer" and "note" not in kind and not self._in_article())
         italic = tag in _ITALICS or (outer.italic and tag not in _HEADINGS)
         raised = outer.raised or tag == "sup" or _CALL_CLASS in kind
@@ -158,8 +184,10 @@ class Page(HTMLParser):
             slanted[1].lower() != "normal" if slanted else italic,
             lifted[1].lower() == "super" if lifted and tag != "sup" else raised,
             outer.kept or tag == "pre",
-            target[1:] if tag == "a" and target.startswith("#") else outer.link,
+            unquote(target[1:]) if tag == "a" and target.startswith("#") else outer.link,
             told.get("id") or told.get("name", "") if tag == "a" else told.get("id", ""),
+            bool(_PUSHED_IN.search(style)) or _CLAUSE in kind.split() or (outer.pushed and tag == "p"),
+            _SIGN in kind.split(),
         )
 
     def _in_article(self) -> bool:
@@ -204,7 +232,7 @@ class Page(HTMLParser):
         self._opened[element.tag] -= 1
         if element.unseen:
             return
-        if element.tag in _BLOCKS:
+        if element.tag in _BLOCKS or element.alone:
             self._end_line()
         if element.name and element.tag in _BLOCKS:
             self._anchors.append(Piece("", anchor=f"/{element.name}"))
@@ -229,7 +257,10 @@ class Page(HTMLParser):
         if look.kept:
             self._write_kept(data)
             return
-        words = _SPACES.sub(" ", data)
+        tabbed = _TABBED.match(data) if not self._words else None
+        words = _SPACES.sub(" ", data[tabbed.end() :] if tabbed else data)
+        if tabbed:
+            self._write(f"{tabbed[1]}\t")
         last = self._last_sign()
         if words.startswith(" ") and (not last or last in " \t" + SOFT_RETURN):
             words = words[1:]
@@ -272,7 +303,7 @@ class Page(HTMLParser):
 
     def _begin_block(self, tag: str) -> None:
         """End the open line, unless it is but a label of what begins here, or the term that it describes."""
-        words = self._words.strip()
+        words = self._words.strip().rstrip(_UNSEEN_SIGNS)
         if tag in ("p", "div", "dd") and _LABEL.fullmatch(words):
             self._line.append(Piece("\t"))
         else:
@@ -281,10 +312,12 @@ class Page(HTMLParser):
     def _end_line(self) -> None:
         if self._words:
             first, *others = _paragraphs(self._line)
+            if self._pushed and not plain(first).startswith("\t"):
+                first = [Piece("\t"), *first]
             self._room().append(_stripped(self._anchors + first))
             self._room().extend(_stripped(each) for each in others)
             self._anchors = []
-        self._line, self._words = [], ""
+        self._line, self._words, self._pushed = [], "", False
 
 
 LABEL = "l:"

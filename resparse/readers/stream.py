@@ -75,7 +75,8 @@ _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|ha)$")
 """A unit of length or area: what is raised after it is a power."""
 
 _LABEL = (
-    r"\s*(?:\(?(?:[a-z]{1,4}|[A-Z]|\d{1,3})\)|\d{1,3}\.|\d{1,2}(?:\.\d{1,2})+\.?|[ivx]{1,5}\.|[•·▪◦●–—-])"
+    r"\s*(?:\(?(?:[a-z]{1,4}|[ivxl]{5,8}|[A-Z]|\d{1,3})\)|\d{1,3}\.|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"|[ivxl]{1,8}\.|[a-z]\.|[㈠-㈩]|[•·▪◦●–—-])"
 )
 _TYPED_LABEL = re.compile(_LABEL + r"(?P<gap>[ \u00a0]+)(?=[^\t]+$)")
 """A label typed at the beginning of a paragraph, with spaces where the stream has a tab."""

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from resparse.nodes import CONTAINERS, Footnote, Node, Resolution
 from resparse.render.control import visible
-from resparse.render.labels import closing_lines, heading, printed
+from resparse.render.labels import closing_lines, heading, parted, printed
 from resparse.render.masthead import rows_of
 from resparse.render.runs import Run, cell_runs, runs, runs_of
 from resparse.render.words import Words, words
@@ -60,6 +60,7 @@ class _Page:
         yield f'<html lang="{document.language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         yield f"<title>{_text(_name(document))}</title>\n"
+        yield from _facts(document)
         yield f"<style>\n{_asset('page.css')}</style>\n</head>\n<body>\n"
         yield f'<a class="skip" href="#text">{said.on_page("skip")}</a>\n'
         yield from self._header()
@@ -141,7 +142,11 @@ class _Page:
         """Return the heading of a part, a section or an annex, where it has one."""
         sign, _ = _heading(node, self.document.source)
         text = self._inline(runs(node.text, node.footnotes, node.citations))
-        words = _joined(_text(sign), text, node, "<br>")
+        sign, between = (_text(sign), "<br>") if node.kind == "annex" else map(_text, parted(sign))
+        if sign and text and node.title == node.text:  # two lines in print
+            words = f'<span class="sign">{sign}</span><span class="parting">{between}</span>{text}'
+        else:
+            words = f"{sign}{between}{text}" if sign and text else sign or text
         level = min(level, _DEEPEST)
         return f"<h{level}>{words}</h{level}>\n" if words else ""
 
@@ -199,11 +204,11 @@ def _heading(node: Node, source: Source) -> tuple[str, str]:
     return heading(node, source) if node.kind in CONTAINERS else ("", node.text)
 
 
-def _joined(sign: str, title: str, node: Node, after_annex: str = " ") -> str:
+def _joined(sign: str, title: str, node: Node) -> str:
     """Return what stands above a container and its title as one heading: ``A. Tolls``, ``Annex II Tolls``."""
     if not (sign and title):
         return sign or title
-    return f"{sign}{after_annex}{title}" if node.kind == "annex" else f"{sign.rstrip('.')}. {title}"
+    return f"{sign} {title}" if node.kind == "annex" else f"{''.join(parted(sign))}{title}"
 
 
 def _link(address: str, words: str, kind: str = "") -> str:
@@ -215,6 +220,23 @@ def _name(document: Resolution) -> str:
     """Return what the window of a reader is called."""
     parts: Sequence[str | None] = (document.symbol, document.title)
     return " · ".join(filter(None, parts)) or document.source.name
+
+
+def _facts(document: Resolution) -> Iterator[str]:
+    """Yield what a reader of the page is to know for certain, by the names of ``Facts``."""
+    told = {
+        "symbol": document.symbol,
+        "number": document.number,
+        "session": document.session,
+        "adopted": document.adopted,
+        "distributed": document.distributed,
+        "agenda": "; ".join(document.agenda_items),
+        "meeting": document.meeting,
+        "job_number": document.job_number,
+    }
+    for name, value in told.items():
+        if value:
+            yield f'<meta name="resparse.{name}" content="{_text(str(value))}">\n'
 
 
 def _text(text: str | None) -> str:

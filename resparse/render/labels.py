@@ -83,3 +83,11 @@ def closing_lines(node: Node, source: Source) -> list[str]:
     lines = [" ".join(line.split()) for line in source.text[slice(*node.own)].splitlines()]
     lines = [line for line in lines if line]
     return lines if " ".join(lines) == node.text else [node.text]
+
+
+def parted(sign: str) -> tuple[str, str]:
+    """Return what stands above a container without its stop, and what parts it from a title in one line."""
+    bare = sign.rstrip(".")
+    if bare[-1:].isalnum():
+        return bare, ". "
+    return sign, "" if sign.endswith("\u3001") else " "  # Chinese has its own stop there, without a space

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from resparse.nodes import CONTAINERS, Node, Resolution
-from resparse.render.labels import closing_lines, heading, printed
+from resparse.render.labels import closing_lines, heading, parted, printed
 from resparse.render.masthead import rows_of
 from resparse.render.runs import Run, cell_runs, runs, runs_of
 
@@ -89,7 +89,7 @@ def _block(node: Node, document: Resolution, marker: str, level: int) -> Iterato
     if node.kind in CONTAINERS:
         sign, _ = heading(node, document.source)
         text = _inline(runs(node.text, node.footnotes, node.citations))
-        words = ". ".join(filter(None, (_escape(sign.rstrip(".")), text)))
+        words = f"{_escape(''.join(parted(sign)))}{text}" if sign and text else _escape(sign) or text
         yield f"{'#' * min(level, _DEEPEST)} {_start(words)}" if words else ""
     elif node.kind == "heading":
         yield f"{'#' * min(level, _DEEPEST)} {_start(_inline(runs_of(node)))}"

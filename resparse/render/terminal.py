@@ -15,7 +15,7 @@ from rich.text import Text
 from resparse.nodes import CONTAINERS, Footnote, Node, Resolution
 from resparse.render import masthead, style
 from resparse.render.direction import mirrored, mirrors
-from resparse.render.labels import closing_lines, heading, printed
+from resparse.render.labels import closing_lines, heading, parted, printed
 from resparse.render.marks import clause, marked, raised
 from resparse.render.page import Page
 from resparse.render.views import Notes, View
@@ -171,7 +171,7 @@ def _heading(page: Page, place: _Place, source: Source) -> None:
         if title:
             page.paragraph(text)
     else:
-        label = f"{sign.rstrip('.')}. "
+        label = "".join(parted(sign))
         page.paragraph(text, cell_len(label), Text(label, style.HEADING))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from resparse.finding import Span
-from resparse.source import Block, Hints
+from resparse.source import Block, Facts, Hints
 from resparse.syntax import labels
 from resparse.syntax.assemble import OPERATIVE, PREAMBULAR, Assembler
 from resparse.syntax.draft import Draft, trim
@@ -77,13 +77,14 @@ def _type(text: str, block: Block, parser: "Lark") -> str:
 def told_masthead(masthead: Masthead, hints: Hints, words: Lexicon) -> Masthead:
     """Return the fields of a document with those that mark-up tells in the place of those read."""
     facts = hints.facts
-    if hints.blocks is None:
+    if facts == Facts():
         return masthead
     symbol = facts.symbol or masthead.symbol
     organ = next((one for one in words.organs if symbol and symbol.startswith(f"{one.series}/")), None)
     return masthead._replace(
         symbol=symbol,
         organ=organ or masthead.organ,
+        number=masthead.number or facts.number,
         session=masthead.session or facts.session,
         adopted=facts.adopted or masthead.adopted,
         distributed=facts.distributed or masthead.distributed,
