@@ -50,7 +50,7 @@ _LONGEST_LABEL = 16
 
 _LABEL = re.compile(r"[(（]?\w{1,6}[.)．）]|[㈠-㈩]|[’‘]\w{1,3}[’‘]|\d{1,3} ?[-–]|[•·–-]")
 _UNSEEN_SIGNS = "\u200e\u200f"
-_TABBED = re.compile(r"\s*([(（]?\w{1,8}[.)．）]|[㈠-㈩]|[•·–-])[ ]?\t[ ]*(?=\S)")
+_TABBED = re.compile(r"\s*([(（]?\w{1,8}[.)．）]|[㈠-㈩]|[•·–-])[ ]?\t[ ]*(?=\S|\Z)")
 """A label with the tab that a word processor set behind it; to a browser it is a space."""
 
 _PUSHED_IN = re.compile(r"text-indent\s*:\s*\+?\d*\.?\d*[1-9]", re.IGNORECASE)
@@ -257,6 +257,7 @@ class Page(HTMLParser):
         if look.kept:
             self._write_kept(data)
             return
+        self._pushed = self._pushed or (data.startswith("\t") and not self._words)
         tabbed = _TABBED.match(data) if not self._words else None
         words = _SPACES.sub(" ", data[tabbed.end() :] if tabbed else data)
         if tabbed:
