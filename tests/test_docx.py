@@ -60,6 +60,18 @@ def test_a_soft_return_after_the_label_of_a_section_is_kept(
     assert resparse.read(file) == document
 
 
+def test_notes_that_go_on_from_another_part_are_counted_by_word(tmp_path: Path) -> None:
+    document = resparse.parse(
+        "The General Assembly,\n\tRecalling the tolls,4 and the bridges,5\n\t1.\tDecides to meet.4\n"
+        "\n4 \tA/58/1.\n5 \tA/58/2.\n"
+    )
+    assert [note.label for note in document.footnotes] == ["4", "5"]
+    assert read_back(document, tmp_path) == document
+    main = zipfile.ZipFile(BytesIO(docx(document))).read("word/document.xml").decode()
+    assert 'numStart w:val="4"' in main
+    assert "customMarkFollows" not in main
+
+
 def parts(document: Resolution) -> dict[str, ET.Element]:
     with zipfile.ZipFile(BytesIO(docx(document))) as archive:
         assert archive.testzip() is None

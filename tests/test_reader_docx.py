@@ -116,6 +116,17 @@ def test_a_mark_typed_by_hand_is_the_label_and_leaves_its_note() -> None:
     assert source(body, footnotes=note).text == "islands*\n* A note.\n"
 
 
+def test_a_typed_label_that_libreoffice_has_set_twice_is_no_word_of_the_note() -> None:
+    body = paragraph(
+        run("islands"), '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>3</w:t></w:r>'
+    )
+    note = (
+        f'<w:footnotes {NAMES}><w:footnote w:id="1">'
+        f"{paragraph(raised('3'), raised('3'), run(' 33 islands.'))}</w:footnote></w:footnotes>"
+    )
+    assert source(body, footnotes=note).text == "islands3\n3 \t33 islands.\n"
+
+
 def test_what_is_typed_after_a_mark_is_kept() -> None:
     called = '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t> 12 and</w:t></w:r>'
     note = (

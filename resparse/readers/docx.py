@@ -6,6 +6,7 @@ Tracked changes are taken as accepted. Reading one resolution takes 3 to 10 ms, 
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from resparse.readers.docx_lists import DocxLists
@@ -15,6 +16,7 @@ from resparse.readers.docx_styles import Styles
 from resparse.readers.docx_text import Called, Found, Walker
 from resparse.readers.remarks import remarks
 from resparse.readers.stream import (
+    RAISED,
     Line,
     Note,
     Piece,
@@ -112,7 +114,7 @@ class _Document:
             element = parts[call.kind].get(call.id)
             if element is not None:
                 line = joined(self._walker.lines(element))
-                yield Note(call.label, [without_label(line, call.label) if call.typed else line])
+                yield Note(call.label, [_without_typed(line, call.label) if call.typed else line])
 
     # --- what stands outside the text -------------------------------------------------------------
 
@@ -146,3 +148,9 @@ class _Document:
                     seen.add(words)
                     heads += [*(line for line in lines if plain(line).strip()), []]
         return heads
+
+
+def _without_typed(line: Line, label: str) -> Line:
+    """Return a note without its typed label, which LibreOffice sets twice when it saves a Word file."""
+    raised = plain(takewhile(lambda piece: piece.kind == RAISED, line))
+    return without_label(line, raised if raised == 2 * label else label)

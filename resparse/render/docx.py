@@ -88,8 +88,8 @@ class _Links:
 class _File:
     """Hold what the parts of a file share.
 
-    called: the notes called so far, by the number of their footnote in the file. counted: how many of those
-    Word numbers.
+    called: the notes called so far, by the number of their footnote in the file. first: the number with which
+    Word begins to count them. counted: the last number that Word gave.
     """
 
     def __init__(self, document: Resolution) -> None:
@@ -99,7 +99,8 @@ class _File:
         self.held = {note.id: note for note in document.footnotes}
         self.called: dict[str, int] = {}
         self.typed: dict[str, str] = {}
-        self.counted = 0
+        self.first = _first_number(document)
+        self.counted = self.first - 1
         self.text_links = _Links()
         self.note_links = _Links()
 
@@ -108,7 +109,8 @@ class _File:
     def main(self) -> str:
         """Return the main text."""
         body = "".join((*self._front(), *self._body(), *self._uncalled()))
-        return f"{_XML}<w:document {_SPACES}><w:body>{body}{_asset('section.txt')}</w:body></w:document>"
+        section = Template(_asset("section.txt")).substitute(first=self.first)
+        return f"{_XML}<w:document {_SPACES}><w:body>{body}{section}</w:body></w:document>"
 
     def notes(self) -> str:
         """Return the footnotes that the main text has called."""
@@ -268,6 +270,19 @@ class _File:
         side = "<w:bidi/>" if self.rtl else ""
         style = f'<w:pPr><w:pStyle w:val="FootnoteText"/>{side}</w:pPr>'
         return f'<w:footnote w:id="{number}"><w:p>{style}{sign}{text}</w:p></w:footnote>'
+
+
+def _first_number(document: Resolution) -> int:
+    """Return the number of the first note that is called, where the next goes on from it, else 1.
+
+    A part of a resolution begins where the part before it ended. LibreOffice shows a typed number twice.
+    """
+    called = (mark for node in document.walk() for mark in node.footnotes)
+    labels = {mark.ref: mark.label for mark in (*document.title_footnotes, *called) if mark.ref}
+    first, *others = labels.values() or ("1",)
+    if not (first.isascii() and first.isdecimal() and int(first)):
+        return 1
+    return int(first) if not others or others[0] == str(int(first) + 1) else 1
 
 
 def _ordered(place: str, side: str) -> str:
