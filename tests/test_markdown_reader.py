@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from laws import lawful
 from test_cli import call
 
+import resparse
 from resparse.nodes import Resolution
 from resparse.readers import read
 from resparse.readers.markdown import hinted, sniff
+from resparse.render.markdown import markdown
+from resparse.resources import samples
 from resparse.source import NO_HINTS, Source
 from resparse.syntax import parse
 
@@ -98,3 +101,30 @@ def test_links_and_footnotes_of_markdown_are_read() -> None:
     assert [marker.ref for marker in clauses["pp1"].footnotes] == ["fn7"]
     assert clauses["op1"].text == "Decides to meet there."
     assert [(note.label, note.text) for note in document.footnotes] == [("7", "See the annex.")]
+
+
+def test_a_footnote_is_called_where_it_is_called() -> None:
+    written = (
+        "*The General Assembly*,\n\n*Recalling* the lamps of 2022[^1] and the year 20231, and[^2]\n\n"
+        "1. *Decides* to meet.\n\n[^1]: See a.\n[^2]: See b.\n"
+    )
+    document = parsed(written)
+    assert [(mark.label, mark.offset) for node in document.walk() for mark in node.footnotes] == [
+        ("1", 27),
+        ("2", 51),
+    ]
+
+
+def test_chinese_goes_on_behind_a_phrase_without_a_space() -> None:
+    source = hinted(Source("a.md", "*大会*，\n\n*回顾*其决议，\n\n1. *决定*开会。\n"))
+    assert len(source.hints.signs) == 6
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+def test_what_is_written_reads_back_clause_by_clause(language: str) -> None:
+    for path in sorted(samples().glob(f"{language}/[AE]_RES_*")):
+        document = resparse.read(path)
+        back = parsed(markdown(document))
+        assert [(node.label, node.text) for node in back.operative] == [
+            (node.label, node.text) for node in document.operative
+        ]

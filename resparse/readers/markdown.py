@@ -13,13 +13,15 @@ from resparse.finding import Span
 from resparse.readers import text
 from resparse.source import Hints, Source
 
-_EMPHASIS = r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n\r]{1,200}?(?<=[^\s*\\])\1(?![\w*])"
+_EMPHASIS = r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n\r]{1,200}?(?<=[^\s*\\])\1(?!\*|(?![\u2e80-\u9fff])\w)"
+"""A phrase between asterisks; Chinese goes on behind it without a space."""
+
 _BYTES = re.compile(rb"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n\r]{1,200}?(?<=[^\s*\\])\1(?![\w*])")
 _PHRASE = re.compile(_EMPHASIS)
 _UNDERLINED = re.compile(r"(?<![\w_\\])(_{1,3})(?=[^\s_])[^_\n\r]{1,200}?(?<=[^\s_\\])\1(?![\w_])")
 _LINE = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[*+-][ \t]+(?=\S))+", re.MULTILINE)
 _INLINE = re.compile(r"<br[ \t]*/?>|\\(?=[!-/:-@\[-`{-~])|[ \t]#+[ \t]*$", re.MULTILINE)
-_CALL = re.compile(r"(?<!\\)(\[\^)[^\]\s]{1,8}(\]:?)")
+_CALL = re.compile(r"(?<!\\)(\[\^)(?P<label>[^\]\s]{1,8})(\]:?)")
 _LINK = re.compile(r"(?<![\\!])(\[)(?!\^)[^\[\]\n\r]{1,300}(\]\((?:<[^<>\n\r]*>|[^\s()<>]*)\))")
 _LEAST = 2
 
@@ -39,7 +41,9 @@ def hinted(source: Source) -> Source:
     phrases = list(_PHRASE.finditer(source.text)) if source.text.count("*") >= 2 * _LEAST else []
     if len(phrases) < _LEAST:
         return source
-    return replace(source, hints=Hints(signs=tuple(_apart(sorted(_signs(source.text))))))
+    calls = [found.span("label") for found in _CALL.finditer(source.text) if found[3] == "]"]
+    signs = tuple(_apart(sorted(_signs(source.text))))
+    return replace(source, hints=Hints(signs=signs, markers=tuple(calls) or None))
 
 
 def _twice(found: Iterator[object]) -> bool:
@@ -53,9 +57,10 @@ def _signs(words: str) -> Iterator[Span]:
             length = len(found[1])
             yield found.start(), found.start() + length
             yield found.end() - length, found.end()
-    for pattern in (_CALL, _LINK):
-        for found in pattern.finditer(words):
-            yield from (found.span(1), found.span(2))
+    for found in _CALL.finditer(words):
+        yield from (found.span(1), found.span(3))
+    for found in _LINK.finditer(words):
+        yield from (found.span(1), found.span(2))
     for found in _LINE.finditer(words):
         yield from _without_space(words, found.span())
     for found in _INLINE.finditer(words):

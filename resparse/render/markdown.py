@@ -89,6 +89,10 @@ def _block(node: Node, document: Resolution, marker: str, level: int) -> Iterato
     if node.kind in CONTAINERS:
         sign, _ = heading(node, document.source)
         text = _inline(runs(node.text, node.footnotes, node.citations))
+        if node.kind == "annex" and sign and text:  # "Annex II" stands above its title
+            yield f"{'#' * min(level, _DEEPEST)} {_start(_escape(sign))}"
+            yield ""
+            level, sign = level + 1, ""
         words = f"{_escape(''.join(parted(sign)))}{text}" if sign and text else _escape(sign) or text
         yield f"{'#' * min(level, _DEEPEST)} {_start(words)}" if words else ""
     elif node.kind == "heading":

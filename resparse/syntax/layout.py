@@ -6,7 +6,7 @@ that leads back (``layout_wrapped``).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from resparse.finding import Span
 from resparse.source import NO_HINTS, Hints
@@ -61,7 +61,7 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
         plain = "\n" + plain[1:]
     plain = _plain(plain)
     if hints.signs:
-        return _without_signs(plain, text, words, hints.signs)
+        return _without_signs(plain, text, words, hints)
     if hints.laid_out:
         return Laid(_ended(plain))
     if _tells_no_places(hints):
@@ -73,8 +73,9 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
     return Laid(_ended(_unwrapped(plain)))
 
 
-def _without_signs(plain: str, text: str, words: Lexicon, signs: Sequence[Span]) -> Laid:
+def _without_signs(plain: str, text: str, words: Lexicon, hints: Hints) -> Laid:
     """Return a text without the signs of its mark-up; in a wrapped one spaces stand in their place."""
+    signs = hints.signs
     blank = _without(plain, signs)
     if is_wrapped(blank):
         return _unwrap(blank, text, words)
@@ -83,7 +84,18 @@ def _without_signs(plain: str, text: str, words: Lexicon, signs: Sequence[Span])
         scribe.copy(place, start)
         place = end
     laid, runs = scribe.finish()
-    return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs))
+    markers = hints.markers and tuple(_moved(hints.markers, signs))
+    return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs), markers)
+
+
+def _moved(spans: Sequence[Span], signs: Sequence[Span]) -> Iterator[Span]:
+    """Yield spans by their places in a text without its signs; both come in order."""
+    cut = place = 0
+    for start, end in spans:
+        while place < len(signs) and signs[place][1] <= start:
+            cut += signs[place][1] - signs[place][0]
+            place += 1
+        yield start - cut, end - cut
 
 
 def _tells_no_places(hints: Hints) -> bool:
