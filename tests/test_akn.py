@@ -142,6 +142,8 @@ BAD = [
     ),
     (sheet.LAMPS.replace("trim", "&trim;"), "is not well-formed XML", "an entity never declared"),
     (sheet.file(""), "without a document", "an empty shell"),
+    ('<?xml version="1.0" encoding="UTZ-8"?>' + sheet.LAMPS, "unknown encoding", "no such encoding"),
+    ('<?xml version="1.0" encoding="shift_jis"?>' + sheet.LAMPS, "encoding in which no XML", "one of others"),
 ]
 
 

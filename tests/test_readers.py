@@ -115,3 +115,13 @@ def test_another_format_plugs_in_by_content(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("resparse.readers.FORMATS", (pdf, *FORMATS))
     assert written(tmp_path, b"%PDF-1.7").text == "read"
     assert written(tmp_path, b"plain").text == "plain"
+
+
+def test_whatever_a_reader_does_one_line_says_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_name: str, _data: bytes) -> Source:
+        raise ZeroDivisionError("first\nsecond")
+
+    monkeypatch.setattr("resparse.readers.FORMATS", (Format(lambda _: True, broken),))
+    (tmp_path / "a").write_text("x")
+    with pytest.raises(ReadError, match=r"cannot be read: ZeroDivisionError: first$"):
+        read(tmp_path / "a")

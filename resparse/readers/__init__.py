@@ -21,6 +21,9 @@ STANDARD_INPUT = "-"
 """The name by which a call means standard input."""
 
 
+_REPORT = "this is a fault of resparse: report it, with the file"
+
+
 class Format(NamedTuple):
     """Pair a test of the bytes with the reader for them.
 
@@ -79,8 +82,19 @@ def read(path: Path | str) -> Source:
     shown = "standard input" if name == STANDARD_INPUT else name
     if not data:
         raise ReadError(f"{shown} is empty", "an interrupted download leaves such files")
-    source = _choose(shown, data)(shown, data)
+    source = _made(_choose(shown, data), shown, data)
     return source if shown == name else replace(source, name=name)
+
+
+def _made(reader: Callable[[str, bytes], Source], shown: str, data: bytes) -> Source:
+    """Return what a reader makes of an input. Raises ReadError whatever goes wrong: files may be anything."""
+    try:
+        return reader(shown, data)
+    except ReadError:
+        raise
+    except Exception as fault:
+        reason = f"{type(fault).__name__}: {fault}".splitlines()[0]
+        raise ReadError(f"{shown} cannot be read: {reason}", _REPORT) from fault
 
 
 def _choose(shown: str, data: bytes) -> Callable[[str, bytes], Source]:

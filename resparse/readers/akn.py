@@ -60,6 +60,10 @@ def _tree(name: str, data: bytes) -> Element:
             f"{name} declares a document type, with which XML can declare entities: it is not read",
             "remove the <!DOCTYPE ...> line if you trust the file",
         ) from None
+    except (LookupError, ValueError) as trouble:  # an encoding that does not exist, or that expat lacks
+        raise ReadError(
+            f"{name} names an encoding in which no XML is read: {trouble}", "save it in UTF-8"
+        ) from None
     except ET.ParseError as trouble:
         line, column = trouble.position
         reason = str(trouble).partition(":")[0]

@@ -104,7 +104,7 @@ class Package:
         try:
             parser.feed(data)
             root: Element = parser.close()
-        except ParseError as trouble:
+        except (ParseError, LookupError) as trouble:  # no such encoding
             raise ReadError(f"{self.name} is damaged: {part} in it is no XML ({trouble})", _AGAIN) from None
         except ValueError:
             raise ReadError(

@@ -53,7 +53,7 @@ _UNSEEN_SIGNS = "\u200e\u200f"
 _TABBED = re.compile(r"\s*([(（]?\w{1,8}[.)．）]|[㈠-㈩]|[•·–-])[ ]?\t[ ]*(?=\S|\Z)")
 """A label with the tab that a word processor set behind it; to a browser it is a space."""
 
-_PUSHED_IN = re.compile(r"text-indent\s*:\s*\+?\d*\.?\d*[1-9]", re.IGNORECASE)
+_PUSHED_IN = re.compile(r"text-indent\s*:\s*\+?[\d.]{0,8}?[1-9]", re.IGNORECASE)
 """The first line of a paragraph set further in, which the stream shows by a tab."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
