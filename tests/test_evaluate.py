@@ -118,6 +118,15 @@ def test_a_run_goes_on(folder: Path, tmp_path: Path) -> None:
         assert key(sheet.LAMPS.encode(), resparse.__version__) in state.known
 
 
+def test_a_file_of_something_else_is_not_written_to(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("my notes\n")
+    done = call("evaluate", str(folder), "--resume", str(mine))
+    assert done.status != 0
+    assert "mine.txt cannot be used: it is no file of verdicts" in done.err
+    assert mine.read_text() == "my notes\n"
+
+
 def test_nothing_to_measure_is_said(tmp_path: Path) -> None:
     done = call("evaluate", str(tmp_path))
     assert (done.status, done.out) == (1, "")

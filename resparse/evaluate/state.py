@@ -1,5 +1,6 @@
 """Keep verdicts in a file as they come, so that a long measurement goes on where it was stopped."""
 
+from errno import EEXIST
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,10 @@ from resparse.evaluate.judge import Verdict
 
 _RULES = b"1"
 """Raise it when a definition of a figure changes: verdicts under other rules are not taken up again."""
+
+
+_BEGIN = b'{"key":'
+"""How a file begins whose only verdict was cut off."""
 
 
 class _Line(msgspec.Struct):
@@ -28,7 +33,8 @@ def key(data: bytes, version: str) -> str:
 class State:
     """Hold the verdicts given so far; write each new one at once where there is a file.
 
-    A line that was cut off when a run was killed is left out, and its document judged again. Raises OSError.
+    A line that was cut off when a run was killed is left out, and its document judged again. Raises OSError,
+    for a file of something else too: it is not written to.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -37,8 +43,11 @@ class State:
         self.known: dict[str, Verdict] = {}
         self.file: BinaryIO | None = None
         if path is not None and path.exists():
-            for line in path.read_bytes().splitlines():
+            held = path.read_bytes()
+            for line in held.splitlines():
                 self._take(line)
+            if held.strip() and not self.known and not held.lstrip().startswith(_BEGIN):
+                raise OSError(EEXIST, "it is no file of verdicts", str(path))
 
     def _take(self, line: bytes) -> None:
         try:
