@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -226,6 +228,24 @@ def test_a_folder_in_vain_is_said(tmp_path: Path) -> None:
     done = call("convert", tmp_path / "in", "--to", "html", "-o", tmp_path / "out")
     assert done.status == 1
     assert "holds no file that can be read" in done.err
+
+
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "link.html").symlink_to(tmp_path / "page.html")
+    for _ in range(2):
+        assert call("convert", "58/166", "-o", str(tmp_path / "link.html")).status == 0
+        assert (tmp_path / "link.html").is_symlink()
+        assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.html", "page.html"]
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").is_symlink(), reason="a system without it")
+def test_standard_output_may_be_named_as_a_file(tmp_path: Path) -> None:
+    with (tmp_path / "out").open("wb") as out:
+        command = [sys.executable, "-m", "resparse", "convert", "58/166", "--to", "text", "-o", "/dev/stdout"]
+        subprocess.run(command, stdout=out, check=True)
+    assert "General Assembly" in (tmp_path / "out").read_text(encoding="utf-8")
+    assert Path("/dev/stdout").is_symlink()
 
 
 def test_no_file_is_written_over_itself(tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
+_STREAMS = ("/dev/", "/proc/")
+"""Where a system keeps streams under the names of files."""
+
+
 class OutputClosedError(Exception):
     """Say that whoever read standard output has stopped.
 
@@ -46,7 +50,10 @@ def destination(path: str | None) -> Iterator[Callable[[bytes], None]]:
     from pathlib import Path  # +10 ms, for files only
 
     target = Path(path)
-    special = target.exists() and not target.is_file()  # a device, a pipe: nothing to replace
+    stream = target.is_symlink() and path.startswith(_STREAMS)  # /dev/stdout may lead to a file
+    special = stream or (target.exists() and not target.is_file())  # a device, a pipe: nothing to replace
+    if not special:
+        target = Path(os.path.realpath(path))  # a link stays one
     partial = target if special else target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
         with partial.open("wb") as file:
