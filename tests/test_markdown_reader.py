@@ -115,6 +115,27 @@ def test_a_footnote_is_called_where_it_is_called() -> None:
     ]
 
 
+def test_wrapped_markdown_is_read_as_if_it_were_not() -> None:
+    words = "the keepers of the lamps on all the coasts and all the islands of the quiet sea"
+    written = "*The General Assembly,*\n\n" + "\n\n".join(
+        f"{number}.  *Requests* {words}\n    and those of [resolution 2022\n    (XXV)](https://x.org/2022(XXV)),"
+        f" in the year 2023[^{number}]\n    and in all the years to come, however many there may be, and\n"
+        "    in all of their days;"
+        for number in (1, 2, 3)
+    )
+    document = parsed(f"{written}\n\n[^1]: See one.\n\n[^2]: See two.\n\n[^3]: See three.\n")
+    text = (
+        f"Requests {words} and those of resolution 2022 (XXV), in the year 2023 and in all the years to come, "
+        "however many there may be, and in all of their days;"
+    )
+    place = text.index(" and in all the years")
+    assert [
+        (node.label, node.text, [(mark.label, mark.offset, mark.ref) for mark in node.footnotes])
+        for node in document.operative
+    ] == [(label, text, [(label, place, f"fn{label}")]) for label in "123"]
+    lawful(document, document.source.text)
+
+
 def test_chinese_goes_on_behind_a_phrase_without_a_space() -> None:
     source = hinted(Source("a.md", "*大会*，\n\n*回顾*其决议，\n\n1. *决定*开会。\n"))
     assert len(source.hints.signs) == 6

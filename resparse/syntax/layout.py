@@ -6,7 +6,8 @@ that leads back (``layout_wrapped``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from resparse.finding import Span
 from resparse.source import NO_HINTS, Hints
@@ -74,28 +75,24 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
 
 
 def _without_signs(plain: str, text: str, words: Lexicon, hints: Hints) -> Laid:
-    """Return a text without the signs of its mark-up; in a wrapped one spaces stand in their place."""
-    signs = hints.signs
-    blank = _without(plain, signs)
-    if is_wrapped(blank):
-        return _unwrap(blank, text, words)
+    """Return a text without the signs of its mark-up, and unwrapped where it is wrapped."""
     scribe, place = Scribe(plain), 0
-    for start, end in (*signs, (len(plain), len(plain))):
+    for start, end in (*hints.signs, (len(plain), len(plain))):
         scribe.copy(place, start)
         place = end
-    laid, runs = scribe.finish()
-    markers = hints.markers and tuple(_moved(hints.markers, signs))
-    return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs), markers)
+    bare, runs = scribe.finish()
+    cut = OffsetMap(bare, text, runs)
+    if not is_wrapped(_without(plain, hints.signs)):
+        return _with_markers(Laid(_ended(_unwrapped(bare)), cut), hints)
+    laid = _unwrap(bare, bare, words)
+    return _with_markers(replace(laid, map=laid.map.through(cut) if laid.map else cut), hints)
 
 
-def _moved(spans: Sequence[Span], signs: Sequence[Span]) -> Iterator[Span]:
-    """Yield spans by their places in a text without its signs; both come in order."""
-    cut = place = 0
-    for start, end in spans:
-        while place < len(signs) and signs[place][1] <= start:
-            cut += signs[place][1] - signs[place][0]
-            place += 1
-        yield start - cut, end - cut
+def _with_markers(laid: Laid, hints: Hints) -> Laid:
+    """Return a text that was written anew with the markers that the format told, where they are now."""
+    if hints.markers is None or laid.map is None:
+        return laid
+    return replace(laid, markers=tuple(laid.map.laid_out(hints.markers)))
 
 
 def _tells_no_places(hints: Hints) -> bool:

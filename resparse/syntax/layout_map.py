@@ -49,6 +49,32 @@ class OffsetMap:
         first, last = self._place(start), self._after(end)
         return (first if first <= last else self._run(end - 1).source), last
 
+    def laid_out(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield where spans of the source were laid, in the order of the text, those that were."""
+        runs = sorted(self._runs, key=lambda run: run.source)
+        starts = [run.source for run in runs]
+        found = []
+        for start, end in spans:
+            run = runs[max(0, bisect_right(starts, start) - 1)]
+            if run.source <= start and end <= run.source + run.length:
+                found.append((start - run.source + run.laid, end - run.source + run.laid))
+        yield from sorted(found)
+
+    def through(self, before: "OffsetMap") -> "OffsetMap":
+        """Return the map to the source of another, which led to what this one was laid from."""
+        runs: list[Run] = []
+        for laid, source, length in self._runs:
+            for run in before.runs((source, source + length)):
+                start, end = max(source, run.laid), min(source + length, run.laid + run.length)
+                if start < end:
+                    runs.append(Run(laid + start - source, run.source + start - run.laid, end - start))
+        return OffsetMap(self.laid, before.source, runs)
+
+    def runs(self, span: Span) -> tuple[Run, ...]:
+        """Return the runs of which something lies in a span of the laid-out text."""
+        first = max(0, bisect_right(self._starts, span[0]) - 1)
+        return self._runs[first : bisect_left(self._starts, span[1])]
+
     def gaps(self, span: Span) -> tuple[Span, ...]:
         """Return the stretches of the source that lie inside a span and are none of its words.
 
