@@ -426,3 +426,19 @@ def test_no_damage_gives_a_traceback(place: int, noise: bytes) -> None:
         docx.read("bad.docx", data[:place] + noise + data[place + len(noise) :])
     except ReadError as trouble:
         assert trouble.hint
+
+
+def test_a_row_with_an_empty_first_cell_is_one_of_its_table(tmp_path: Path) -> None:
+    def cells(*texts: str) -> tuple[str, ...]:
+        return tuple(paragraph(run(text)) for text in texts)
+
+    body = (
+        paragraph(italic("The General Assembly"), run(",")),
+        paragraph(run("1."), tab(), italic("Decides"), run(" the following:")),
+        table(cells("Harbour", "Lamps", ""), cells("", "Old", "New"), cells("Amber Quay", "3", "4")),
+        paragraph(run("2."), tab(), italic("Requests"), run(" more.")),
+    )
+    file = tmp_path / "table.docx"
+    file.write_bytes(package(document(*body)))
+    found = [node for node in tree_of(file).walk() if node.kind == "table"]
+    assert [node.rows for node in found] == [(("Harbour", "Lamps"), ("Old", "New"), ("Amber Quay", "3", "4"))]

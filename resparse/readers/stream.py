@@ -138,8 +138,11 @@ def table_lines(rows: Sequence[Sequence[Cell]], *, first: bool) -> list[Line]:
 
 
 def _row(cells: Sequence[Cell]) -> Line:
-    """Return cells as one line; tabs in them become spaces, for tabs part cells."""
-    line: Line = []
+    """Return cells as one line; tabs in them become spaces, for tabs part cells.
+
+    A space stands for an empty first cell: a line that begins with a tab is a paragraph.
+    """
+    line: Line = [] if cells[0] else [Piece(" ")]
     for at, cell in enumerate(cells):
         inside = joined(cell)
         line += [Piece("\t")] if at else []
