@@ -162,9 +162,10 @@ def _counted(word: str, frame: str) -> Iterator[Reading]:
     first = _alphabet(word.translate(_ALEFS)[:1])[:1] if letter else "a"
     first = first.translate(_LOOKALIKES)  # а, б, в and a, b, c are one style: some are only typed wrong
     case = first.upper() if word[:1].isupper() else first
-    as_letter = [Reading(f"{case}{frame}", letter)] if letter else []
-    as_number = [Reading(f"{case}i{frame}", number)] if number else []
-    yield from as_letter + as_number if len(word) == 1 else as_number + as_letter
+    if letter:
+        yield Reading(f"{case}{frame}", letter)
+    if number:
+        yield Reading(f"{case}i{frame}", number)
     if ideograph:
         yield Reading(f"一{frame}", ideograph)
 
@@ -229,14 +230,17 @@ class Ladder(Generic[T]):
         return None
 
     def _kin(self, ways: Sequence[Reading]) -> tuple[int, Reading]:
-        """Take a label out of order to the level of its style, where the count is nearest."""
+        """Take a label out of order to the level of its style, where the count is nearest.
+
+        Where nothing is near it opens a level, as what counts less: ``V`` and ``III`` are numbers, ``D`` is not.
+        """
         kin = [
             (abs(way.ordinal - rung.ordinal), depth, way)
             for way in ways
             for depth, (rung, _) in enumerate(self._rungs)
             if rung.style == way.style and (len(ways) == 1 or abs(way.ordinal - rung.ordinal) < _APART)
         ]
-        return min(kin)[1:] if kin else (len(self._rungs), ways[0])
+        return min(kin)[1:] if kin else (len(self._rungs), min(ways, key=lambda way: way.ordinal))
 
     def _lowest(self, style: str, otherwise: int) -> int:
         return next((i for i, rung in enumerate(self._rungs) if rung[0].style == style), otherwise)
