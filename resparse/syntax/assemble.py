@@ -82,6 +82,7 @@ class Assembler:
         self.seen_operative = False
         self.numbers_ahead = False
         self.others: frozenset[int] = frozenset()
+        self.notes: frozenset[int] = frozenset()
         self.base = 1
         self.indented = text.startswith("\t") or "\n\t" in text
 
@@ -249,7 +250,9 @@ class Assembler:
         body = (
             line
             for line in lines
-            if line.start_pos < self.limit and not line.start_pos <= self.letter < line.end_pos
+            if line.start_pos < self.limit
+            and line.start_pos not in self.notes
+            and not line.start_pos <= self.letter < line.end_pos
         )
         for loose, run in groupby(body, key=lambda line: line.type in LOOSE):
             if loose:
@@ -528,9 +531,15 @@ class Assembler:
         return draft
 
 
-def assemble(assembler: Assembler, groups: Iterable[Group]) -> list[Draft]:
-    """Return the drafts of the body, in reading order, from the groups of the line grammar."""
+def assemble(
+    assembler: Assembler, groups: Iterable[Group], notes: frozenset[int] = frozenset()
+) -> list[Draft]:
+    """Return the drafts of the body, in reading order, from the groups of the line grammar.
+
+    notes: where the lines begin of notes that stand between paragraphs.
+    """
     rest = [group for group in groups if group.kind != "trailer"]
+    assembler.notes = notes
     assembler.others = frozenset(other_titles(tokens(rest))) - assembler.claimed
     if rest and all(group.kind != "resolved" for group in rest):
         assembler.add_lines(rest[0].lines, numbered=bool(rest[0].groups))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from resparse.finding import Diagnostic
 from resparse.syntax.draft import Draft, Mark
+from resparse.syntax.footnotes import called
 from resparse.syntax.notes import Note
 from resparse.syntax.plain import figures
 
@@ -59,16 +60,17 @@ def _several(text: str) -> Iterator[Diagnostic]:
 
 def _unpaired(marks: Sequence[Mark], notes: Sequence[Note]) -> Iterator[Diagnostic]:
     labels = {figures(note.label) for note in notes}
-    called = {figures(mark.label) for mark in marks}
+    calls = {str(number) for mark in marks for number in called(mark.label)}
+    calls |= {mark.label for mark in marks}
     for mark in marks:
-        if figures(mark.label) not in labels:
+        if labels.isdisjoint([figures(mark.label), *map(str, called(mark.label)[:1])]):
             message = f"footnote marker {mark.label} has no note"
             yield Diagnostic("marker-without-note", message, (mark.start, mark.end))
     seen: set[str] = set()
     for note in notes:
         if note.label in seen:
             yield Diagnostic("note-twice", f"two notes are numbered {note.label}", note.span)
-        elif figures(note.label) not in called:
+        elif figures(note.label) not in calls:
             yield Diagnostic("note-without-marker", f"nothing calls footnote {note.label}", note.span)
         seen.add(note.label)
 

@@ -15,7 +15,15 @@ from typing import NamedTuple
 from resparse.finding import Span
 from resparse.syntax.draft import Mark
 from resparse.syntax.lexicon import Lexicon
-from resparse.syntax.marker_places import Place, Reading, raised_places, strong_places, weak_places
+from resparse.syntax.marker_places import (
+    Place,
+    Reading,
+    raised_places,
+    ranged_marks,
+    slashed_places,
+    strong_places,
+    weak_places,
+)
 from resparse.syntax.number_prices import ABSURD, CHEAP, DEAR
 from resparse.syntax.plain import figures
 
@@ -45,16 +53,38 @@ def find_marks(text: str, spans: Sequence[Span], notes: Sequence[str], words: Le
     spans: the words of the nodes, in reading order. notes: the labels of the notes, as printed.
     """
     numbers = sorted({int(label) for label in map(figures, notes) if label.isdecimal()})
-    places = sorted([*strong_places(text, spans, words), *raised_places(text, spans)])
+    ranges = list(ranged_marks(text, spans, numbers, words)) if len(numbers) > 1 else []
+    sure = [*strong_places(text, spans, words), *raised_places(text, spans), *slashed_places(text, spans)]
+    places = sorted(place for place in sure if not _inside(place, ranges))
+    numbers = _called_singly(numbers, ranges, places)
     marks = _plain(places, numbers)
     if marks is None:
         marks = _align(places, numbers)
         missing = {str(number) for number in numbers} - {mark.label for mark in marks}
         if missing:
-            more = weak_places(text, spans, missing, {place.end for place in places}, words)
+            weak = weak_places(text, spans, missing, {place.end for place in places}, words)
+            more = [place for place in weak if not _inside(place, ranges)]
             marks = _align(sorted([*places, *more]), numbers)
     stars = {label for label in notes if label[:1] == "*"}
-    return _by_span(text, spans, marks, stars)
+    return _by_span(text, spans, sorted([*marks, *ranges], key=lambda mark: mark.start), stars)
+
+
+def _inside(place: Place, ranges: Sequence[Mark]) -> bool:
+    """Tell whether a place is one end of a marker that calls several notes."""
+    return any(mark.start < place.end <= mark.end for mark in ranges)
+
+
+def _called_singly(numbers: list[int], ranges: Sequence[Mark], places: Sequence[Place]) -> list[int]:
+    """Return the labels without those that only a marker for several notes calls."""
+    covered = {number for mark in ranges for number in called(mark.label)}
+    covered -= {reading.label for place in places for reading in place.readings} if covered else set()
+    return [number for number in numbers if number not in covered] if covered else numbers
+
+
+def called(label: str) -> range:
+    """Return the numbers of the notes that a marker calls: ``1–3`` calls three."""
+    low, _, high = figures(label).replace("–", "-").partition("-")
+    return range(int(low), int(high or low) + 1) if low.isdecimal() else range(0)
 
 
 def told_marks(

@@ -11,6 +11,7 @@ from resparse.source import Link
 from resparse.syntax import labels
 from resparse.syntax.cited import Found, NoCitations
 from resparse.syntax.draft import Draft, Mark
+from resparse.syntax.footnotes import called
 from resparse.syntax.inline import clean
 from resparse.syntax.links import Links
 from resparse.syntax.notes import Note
@@ -180,10 +181,11 @@ class Freezer:
         """Return the markers of a node, each with the note it points to."""
         found = []
         for mark, offset in zip(marks, offsets, strict=True):
-            ref = self.refs.get(figures(mark.label))
-            if ref:
-                self.calls.setdefault(ref, []).append(address)
-            printed = self.text[mark.start : mark.end].strip("()")
+            numbers = [str(number) for number in called(mark.label)] or [mark.label]
+            ref = self.refs.get(numbers[0])
+            for each in filter(None, map(self.refs.get, numbers)):
+                self.calls.setdefault(each, []).append(address)
+            printed = self.text[mark.start : mark.end].strip("()/")
             found.append(Marker(printed, offset, ref, (mark.start, mark.end)))
         return tuple(found)
 

@@ -26,8 +26,9 @@ class Organ:
     forms: tuple[str, ...] = ()
 
     def find(self, text: str) -> int:
-        """Return the first place where a text names the organ, -1 where it does not."""
-        places = [text.find(form) for form in (self.printed, *self.forms)]
+        """Return the first place where a text names the organ, in capitals or not, -1 where it does not."""
+        text = text.casefold()
+        places = [text.find(form.casefold()) for form in (self.printed, *self.forms)]
         return min((place for place in places if place >= 0), default=-1)
 
 

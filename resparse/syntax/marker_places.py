@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resparse.finding import Span
+from resparse.syntax.draft import Mark
 from resparse.syntax.lexicon import Lexicon, lexicon
 from resparse.syntax.number_prices import ABSURD, CHEAP, DASHES, DEAR, FREE, ODD, pricing, session_before
 from resparse.syntax.plain import RAISED, figures, has_raised
@@ -49,6 +50,12 @@ _JOINTS = "0123456789/ \t\x0b" + DASHES
 """What a number may stand behind without being glued to it."""
 
 _RAISED = re.compile(rf"[{RAISED}]+")
+
+_SLASHED = re.compile(r"(?<=[^\W\d_]|[\s,;.:)”’\"])(?<![\d/][,.])[0-9]{1,3}/(?![\w(/.])")
+"""A number and a stroke, as typists set markers until 1996: ``of 4 March 1994 1/ on``, ``Rights; 3/``."""
+
+_RANGE = re.compile(r"(?<=[^\W\d_]|[,;.:)”’\"])([1-9][0-9]{0,2})[-–]([1-9][0-9]{0,2})(?![\w/(]|[.,][0-9])")
+"""Two numbers and a dash, glued to a word: ``Auditors;1–21`` calls the notes from 1 to 21."""
 
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 """A measure that a raised figure makes one of area or volume."""
@@ -128,6 +135,32 @@ def raised_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:
             start, end = match.span()
             if start > first and not _UNIT.search(text, max(first, start - 3), start):
                 yield Place(end, (Reading(int(figures(match[0])), start, FREE),), 3 * ABSURD)
+
+
+def slashed_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:
+    """Yield the numbers with a stroke behind them, which nothing but a marker has."""
+    if "/ " not in text and "/\n" not in text:
+        return
+    for first, last in spans:
+        for match in _SLASHED.finditer(text, first, last):
+            start, end = match.span()
+            if start > first:
+                parted = text[end + 1 : end + 2].isdecimal() and not _SLASHED.match(text, end + 1)
+                price, none = (ODD, FREE) if parted else (FREE, 3 * ABSURD)
+                yield Place(end, (Reading(int(match[0][:-1]), start, price),), none)
+
+
+def ranged_marks(text: str, spans: Sequence[Span], numbers: Sequence[int], words: Lexicon) -> Iterator[Mark]:
+    """Yield the markers that call several notes. numbers: of the notes; both ends are among them."""
+    for first, last in spans:
+        for match in _RANGE.finditer(text, first, last):
+            start, end = match.span()
+            low, high = int(match[1]), int(match[2])
+            word = _word_before(text, start - 1, first) if text[start - 1] == "." else ""
+            named = word in words.abbreviations or (start - 2 >= first and text[start - 2].isdecimal())
+            dated = _dated(words.language).match(text, end) is not None
+            if start > first and low < high and {low, high} <= set(numbers) and not (named or dated):
+                yield Mark(match[0], start, end)
 
 
 def _bracketed_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from resparse.finding import Span
@@ -15,6 +16,9 @@ _NEVER = frozenset(
     {"ADOPTION", "ANNEX", "DATE", "ENACTING", "LETTERED", "MEETING", "NUMBERED", "SECTION", "TITLE", "VOTE"}
 )
 """Kinds of line that no note goes on in."""
+
+_STROKE = re.compile(r"[ \t]*\d{1,3}/[ \t]")
+"""The number of a note as typists set it until 1996: ``1/``."""
 
 _LONGEST = 6
 """Lines that a note may go on over after its first."""
@@ -50,7 +54,7 @@ def note_lines(lines: Sequence[Line], told: int | None = None, pattern: re.Patte
             if line.type in _NEVER or pending > _LONGEST:
                 break
             continue
-        label = figures(labels.bare(split_label(line, 0, len(line), pattern).label))
+        label = figures(_bare(split_label(line, 0, len(line), pattern).label))
         if label.isdecimal():
             number = int(label)
             if above is not None and not above - 3 <= number <= above:
@@ -103,7 +107,7 @@ def read_notes(text: str, lines: Sequence[Line], pattern: re.Pattern[str] | None
         if line.type == "NOTE":
             words = split_label(text, line.start_pos, line.end_pos, pattern)
             span = (words.label_span[0], words.own[1])
-            label = words.label if words.label.startswith("*") else labels.bare(words.label)
+            label = words.label if words.label.startswith("*") else _bare(words.label)
             counts[label] += 1
             notes.append(Note(_address(label, counts[label]), label, span, words.own, words.label_span))
         elif notes:
@@ -112,6 +116,24 @@ def read_notes(text: str, lines: Sequence[Line], pattern: re.Pattern[str] | None
             if start < end:
                 notes[-1] = last._replace(span=(last.span[0], end), own=(last.own[0], end))
     return notes
+
+
+def _bare(label: str) -> str:
+    """Return the label of a note without what is printed around it, the stroke of typists included."""
+    return labels.bare(label).rstrip("/")
+
+
+def notes_between(lines: Iterable[Line]) -> list[Line]:
+    """Return the notes that stand between paragraphs, where a page ended: their numbers bear a stroke."""
+    return [line for line in lines if line.type == "NOTE" and _STROKE.match(line)]
+
+
+def rules_above(lines: Iterable[Line], notes: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of strokes that part such notes from the text above them."""
+    begins = {note.start_pos for note in notes}
+    for line, below in pairwise(lines):
+        if below.start_pos in begins and not line.strip("_- \t\n"):
+            yield line
 
 
 def _address(label: str, count: int) -> str:
