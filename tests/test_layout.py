@@ -92,7 +92,8 @@ LABELLED = [
     ("2003. A good year,", "2003. A good year,\n", "a year"),
     ("* * *", "* * *\n", "a separator"),
     ("(see the great map) Lamps", "(see the great map) Lamps\n", "a remark"),
-    ("\t1. Decides;", "\t1. Decides;\n", "a text with tabs has not lost them"),
+    ("\t1. Decides;", "\t1.\tDecides;\n", "tabs stand elsewhere, behind no label"),
+    ("\t1.\tDecides;\n2. Adds;", "\t1.\tDecides;\n2. Adds;\n", "a text with such tabs has not lost them"),
 ]
 
 

@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 
 from resparse.finding import Span
 from resparse.syntax import labels
-from resparse.syntax.draft import Draft, split_label, trim
+from resparse.syntax.draft import Draft, Words, split_label, trim
 from resparse.syntax.grammar import FRAME, UNSAID, Group, Line
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import TITLES, Masthead, number_of, title_span, tokens
@@ -304,6 +304,10 @@ class Assembler:
         if kind == OPERATIVE and self._in_list(words.label):
             self._item(line)
             return
+        self._open(kind, words)
+
+    def _open(self, kind: str, words: Words) -> None:
+        """Open a clause, or a paragraph of an annex, under its number."""
         clause = Draft(kind, words.label_span[0], words.own, labels.bare(words.label))
         clause.label_span = words.label_span
         if kind == OPERATIVE:
@@ -330,10 +334,39 @@ class Assembler:
     def _item(self, line: Line) -> None:
         """Place a lettered, pointed or bulleted line below the open clause."""
         words = split_label(self.text, line.start_pos, line.end_pos, self.words.label)
+        if self._counts_clauses(words):
+            self._open(OPERATIVE, words)
+            return
         item = Draft("subparagraph", words.label_span[0], words.own, labels.bare(words.label))
         item.label_span = words.label_span
         above = self.ladder.place(words.label, item)
         (above or self.clause or self._here()).children.append(item)
+
+    def _counts_clauses(self, words: Words) -> bool:
+        """Tell whether a number such as ``1)`` opens a clause: where none is numbered in the usual way."""
+        clause = self.clause
+        if self.numbers_ahead or self._in_annex() or not labels.bare(words.label).isdecimal():
+            return False
+        if clause is not None and clause.label_span:
+            return labels.follows(words.label, (self.text[slice(*clause.label_span)],))
+        opens = clause is None or (clause.kind == PREAMBULAR and self._end(clause) != ":")
+        return opens and labels.readings(words.label)[0].ordinal == 1 and self._acts(words.own)
+
+    def _acts(self, own: Span) -> bool:
+        """Tell whether words open as those of an operative clause do."""
+        found = self.openings.match(self._reach(own), self.organ)
+        return found is not None and found.slot in (OPERATIVE, EITHER)
+
+    def _slipped(self, own: Span) -> Words | None:
+        """Return the words of a clause whose number lacks its tab, where it is the next and they open one."""
+        clause = self.clause
+        if clause is None or clause.kind != OPERATIVE or not clause.label or not self._finished():
+            return None
+        if fold_digits(self.text[own[0]]) not in "123456789":
+            return None
+        words = split_label(self.text, *own, self.words.label)
+        next_one = labels.follows(words.label, (self.text[slice(*clause.label_span or own)],))
+        return words if next_one and self._acts(words.own) else None
 
     def _paragraph(self, line: Line) -> None:
         """Place an unnumbered line: a preambular or operative paragraph, or one that goes on."""
@@ -344,6 +377,10 @@ class Assembler:
         if self._in_annex():
             draft.opening = None
             self._continue(draft)
+            return
+        slipped = self._slipped(own)
+        if slipped is not None:
+            self._open(OPERATIVE, slipped)
             return
         found = self.openings.match(self._reach(own), self.organ)
         self._judge(draft, found.slot if found else None)
@@ -388,10 +425,15 @@ class Assembler:
 
     def _finished(self) -> bool:
         """Tell whether the open clause has come to a stop, so that another may begin."""
+        last = self._last()
+        return last is None or self._end(last) not in ":,"
+
+    def _last(self) -> Draft | None:
+        """Return what was read last of the open clause: itself, or the last line below it."""
         last = self.clause
         while last and last.children:
             last = last.children[-1]
-        return last is None or self._end(last) not in ":,"
+        return last
 
     def _continue(self, draft: Draft) -> None:
         """Put a paragraph below the clause it goes on from, or in the container where none is open.
@@ -425,6 +467,11 @@ class Assembler:
     # --- headings and tables ----------------------------------------------------------------------
 
     def _loose(self, run: list[Line]) -> None:
+        if self._is_list(run):
+            for line in run:
+                own = trim(self.text, line.start_pos, line.end_pos)
+                self._continue(Draft("paragraph", own[0], own))
+            return
         first, end = self._table_bounds(run)
         for line in run[:first]:
             self._heading(line)
@@ -470,6 +517,17 @@ class Assembler:
         self._here().children.append(heading)
         self._attend(None)
 
+    def _is_list(self, run: Sequence[Line]) -> bool:
+        """Tell whether loose lines are a list without labels: two or more below the colon of a clause.
+
+        A single one heads what the clause quotes; one word may be a cell of a table.
+        """
+        clause = self.clause
+        if clause is None or clause.kind != OPERATIVE or clause.children or self._end(clause) != ":":
+            return False
+        words = (line.type == "HEADING" and len(line.split()) > 1 for line in run)
+        return len(run) > 1 and all(words) and not any(map(self._is_provision, run))
+
     def _counts_on(self, heading: Draft) -> bool:
         """Make a heading a section where it begins with the roman number after that of the open section."""
         start, end = heading.own
@@ -501,9 +559,7 @@ class Assembler:
 
     def _heads(self, draft: Draft) -> bool:
         """Tell whether a paragraph below a clause that has come to its stop heads what follows."""
-        last = self.clause
-        while last and last.children:
-            last = last.children[-1]
+        last = self._last()
         stopped = last is not None and self._end(last) in (";", ".")
         numbered = self.clause is not None and self.clause.kind == OPERATIVE and bool(self.clause.label)
         return stopped and numbered and self._runs_out(draft.own)

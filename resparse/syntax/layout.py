@@ -45,6 +45,9 @@ _SEPARATORS = "\x1c\x1d\x1e\x1f"
 _FLUSH = re.compile(r"\n(?=[^\W_])")
 """A line end before a line that starts with a letter or digit at the margin."""
 
+_TABBED = re.compile(r"^[ \t]*(?:[0-9]{1,3}[.,、]|[0-9]{1,3}[ ]*[-–—−]|\(?\w{1,4}\))[ ]*\t", re.MULTILINE)
+"""A label with the tab behind it: where one has kept it, none was lost."""
+
 _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[", re.MULTILINE)
 """Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
 
@@ -112,12 +115,14 @@ def _unwrap(plain: str, text: str, words: Lexicon) -> Laid:
 
 
 def _unwrapped(text: str) -> str:
-    """Return a text whose lines are paragraphs with what is broken joined, or with its lost tabs."""
-    if "\t" in text:
-        return _join_broken(text)
-    from resparse.syntax.layout_wrapped import with_tabs
+    """Return a text whose lines are paragraphs with what is broken joined, and the tabs labels have lost."""
+    if "\t" not in text or not _TABBED.search(text):
+        from resparse.syntax.layout_wrapped import with_tabs
 
-    return with_tabs(text)
+        text, tabs = with_tabs(text), "\t" in text
+        if not tabs:
+            return text
+    return _join_broken(text)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -22,7 +22,7 @@ from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.openings import openings
 
 _LABELLED = re.compile(
-    r"""^((?:\[\w+\][ ]*\n)?[ ]*
+    r"""^((?:\[\w+\][ ]*\n)?[ \t]*
     (?:\(?\w{1,8}\)|\w{1,3}\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))   # (a), 1., 1.1, a dash
     [ ](?=[ ]*[^\s*])""",
     re.MULTILINE | re.VERBOSE,
