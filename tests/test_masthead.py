@@ -49,6 +49,35 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
         },
     ),
     (
+        "the number on a line of its own, the title on the next two",
+        f"Human Rights Council\nTwenty-fourth session\nResolution adopted by the {HRC}\n24/35.\nLamps in the\n"
+        "north\nThe Human Rights Council,\n\t1.\tDecides to wait.\n37th meeting\n27 September 2013\n",
+        {"symbol": "A/HRC/RES/24/35", "organ": HRC, "session": 24, "number": "24/35",
+         "title": "Lamps in the north", "adopted": "2013-09-27"},
+    ),
+    (
+        "such a number without a stop, and the symbol of a decision",
+        f"Decision adopted by the {HRC} on 3 May 2031\n55/101\nLamps\nThe Human Rights Council,\nDecides to wait.\n",
+        {"symbol": "A/HRC/DEC/55/101", "organ": HRC, "session": 55, "number": "55/101", "title": "Lamps"},
+    ),
+    (
+        "a title that breaks where it cannot end, and one that goes on in small letters",
+        adopted(ECOSOC) + "2031/8.\tReview of the\nMadrid Plan of 2002\nand its lamps\nThe Economic and Social Council,\n"
+        "\t1.\tDecides to wait.\n",
+        {"symbol": "E/RES/2031/8", "title": "Review of the Madrid Plan of 2002 and its lamps"},
+    ),
+    (
+        "a heading below a whole title is none of it",
+        adopted(GA) + "85/901.\tLamps\nPart one\n" + BODY,
+        {"symbol": "A/RES/85/901", "title": "Lamps"},
+    ),
+    (
+        "a resolution in capitals, and its organ",
+        "RESOLUTION 950 (1994)\nAdopted by the Security Council at its 3440th meeting,\non 21 October 1994\n"
+        "THE SECURITY COUNCIL,\n\t1.\tDecides to wait.\n",
+        {"symbol": "S/RES/950 (1994)", "organ": SC, "number": "950 (1994)", "adopted": "1994-10-21"},
+    ),
+    (
         "a part, with a marker on its letter",
         adopted(GA) + "85/901 B1.\tLamps\n" + BODY + "1 Part A was adopted before.\n",
         {"symbol": "A/RES/85/901 B", "number": "85/901 B", "title": "Lamps", "session": 85},

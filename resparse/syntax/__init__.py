@@ -20,7 +20,7 @@ from resparse.syntax.layout import lay_out
 from resparse.syntax.lexicon import Lexicon, lexicon
 from resparse.syntax.marked import MarkedAssembler, read_groups, told_masthead
 from resparse.syntax.masthead import Masthead, read_masthead, tokens
-from resparse.syntax.notes import Note, note_lines, notes_between, read_notes, rules_above
+from resparse.syntax.notes import Note, note_lines, notes_between, read_notes
 from resparse.syntax.openings import openings
 from resparse.syntax.plain import fold_digits
 from resparse.syntax.relocate import relocate
@@ -47,17 +47,15 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     groups = read_groups(text, language, blocks)
     lines = list(tokens(groups))
     body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
-    told_notes = hints.notes if laid.notes is None else laid.notes
-    notes_begin = note_lines(lines[:body_end], told_notes, words.label)
+    notes_begin = note_lines(lines[:body_end], hints.notes if laid.notes is None else laid.notes, words.label)
     masthead = told_masthead(read_masthead(text, lines, words), hints, words)
-    between = [] if hints.notes is not None else notes_between(lines[: min(notes_begin, body_end)])
+    between = [] if hints.notes is not None else notes_between(lines[:notes_begin])
     notes = read_notes(text, [*between, *lines[notes_begin:body_end]], words.label)
     limit = lines[notes_begin].start_pos if notes_begin < body_end else len(text)
     organ = masthead.organ.name if masthead.organ else None
     assembler = Assembler if blocks is None else partial(MarkedAssembler, blocks=blocks)
     reader = assembler(text, limit, masthead, words, openings(language), italics=hints.italics)
-    aside = [*between, *rules_above(lines, between)] if between else []
-    drafts = assemble(reader, groups, frozenset(line.start_pos for line in aside))
+    drafts = assemble(reader, groups, frozenset(line.start_pos for line in between))
     title = Draft("title", 0, masthead.title or (0, 0))
     letter = Draft("title", 0, masthead.letter or title.own[1:] * 2)
     flat = sorted([title, letter, *walk(drafts)], key=lambda draft: draft.own)

@@ -69,6 +69,8 @@ class Assembler:
         self.limit = limit
         self.claimed = masthead.lines
         self.letter = masthead.letter[0] if masthead.letter else -1
+        self.titled = masthead.title[1] if masthead.title else 0
+        self.statement = masthead.statement
         self.organ = masthead.organ.name if masthead.organ else None
         self.words = words
         self.openings = openings
@@ -105,7 +107,14 @@ class Assembler:
     def add_lead(self, lines: Sequence[Line]) -> None:
         """Keep the paragraphs between the title and the first organ that speaks: one may be misspelt."""
         place = max((i for i, line in enumerate(lines) if line.type in FRAME - UNSAID), default=len(lines))
-        self._lines([line for line in lines[place + 1 :] if line.type == "PARAGRAPH"])
+        kept = (line for line in lines[place + 1 :] if line.type == "PARAGRAPH")
+        self._lines([line for line in kept if line.start_pos >= self.titled])
+
+    def add_statement(self, lines: Sequence[Line]) -> None:
+        """Place what a president said for an organ: the line that leads to it, and its paragraphs."""
+        begin = next(i for i, line in enumerate(lines) if line.start_pos == self.statement)
+        self._leaf("enacting", lines[begin])
+        self._lines(lines[begin + 1 :])
 
     def add_lines(self, lines: Sequence[Line], *, numbered: bool) -> None:
         """Place the lines of a text in which no organ speaks; ``numbered``: before numbered paragraphs."""
@@ -597,7 +606,10 @@ def assemble(
     rest = [group for group in groups if group.kind != "trailer"]
     assembler.notes = notes
     assembler.others = frozenset(other_titles(tokens(rest))) - assembler.claimed
-    if rest and all(group.kind != "resolved" for group in rest):
+    silent = all(group.kind != "resolved" for group in rest)
+    if rest and silent and assembler.statement is not None:
+        assembler.add_statement(rest[0].lines)
+    elif rest and silent:
         assembler.add_lines(rest[0].lines, numbered=bool(rest[0].groups))
     elif rest:
         assembler.add_lead(rest[0].lines)

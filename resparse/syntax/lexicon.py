@@ -16,7 +16,8 @@ from resparse.syntax.plain import say, tolerant
 class Organ:
     """Name an organ: in English, as printed in the language, as it enacts, and as its symbols begin.
 
-    forms: the name as it also stands in a line, in the cases of the language.
+    forms: the name as it also stands in a line, in the cases of the language. symbol: how its symbols are
+    made of a number, where that is not the series and the number.
     """
 
     name: str
@@ -24,6 +25,13 @@ class Organ:
     enacting: str
     series: str
     forms: tuple[str, ...] = ()
+    symbol: str = "{series}/{number}"
+
+    def symbol_of(self, number: str, kind: str = "RES") -> str:
+        """Return the symbol of what the organ adopted under a number; kind: RES, DEC or PRST."""
+        session, _, count = number.partition("/")
+        printed = self.symbol.format(series=self.series, number=number, session=session, count=count)
+        return printed.replace("/RES/", f"/{kind}/", 1)
 
     def find(self, text: str) -> int:
         """Return the first place where a text names the organ, in capitals or not, -1 where it does not."""
@@ -84,9 +92,11 @@ class Lexicon:
     small_openings: whether clauses open in lower case. markers_first: whether markers stand before
     punctuation. foreign_months, foreign_date: of the language that mastheads mix in (conventions §4.1).
     furniture, suspended: of typeset pages. compound_heads, compound_tails: what hyphens join to many words.
-    short_words: those of one or two letters. Some languages have what others lack. label: the pattern of a
-    label where it is not the first word of its line. annex: that of the head of an annex where its number is
-    not the last. parting: what parts the number of a resolution from its title, where a space may. numerals:
+    short_words: those of one or two letters. unfinished: words that no title ends with. statement: the pattern
+    of the line that leads to what a president said for an organ. decision: that of the adoption line of one.
+    Some languages have what others lack. label: the pattern of a label where it is not the first word of its
+    line. annex: that of the head of an annex where its number is not the last. parting: what parts the number
+    of a resolution from its title, where a space may. numerals:
     numbers and letters in words, with the figure or letter that each stands for; spelled: the pattern of one
     at the head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
     """
@@ -115,6 +125,9 @@ class Lexicon:
     meeting: re.Pattern[str]
     committee: re.Pattern[str]
     list: re.Pattern[str]
+    unfinished: frozenset[str] = frozenset()
+    statement: re.Pattern[str] | None = None
+    decision: re.Pattern[str] | None = None
     label: re.Pattern[str] | None = None
     annex: re.Pattern[str] | None = None
     parting: re.Pattern[str] | None = None
@@ -248,6 +261,7 @@ def lexicon(language: str) -> Lexicon:
         glued=frozenset(words["glued"]["names"]),
         abbreviations=frozenset(words["glued"]["abbreviations"]),
         provisions=frozenset(words["headings"]["provisions"]),
+        unfinished=frozenset(words["headings"].get("unfinished", ())),
         furniture=frozenset(typeset.get("furniture", ())),
         suspended=frozenset(typeset.get("suspended", ())),
         compound_heads=frozenset(typeset.get("compound_heads", ())),

@@ -33,9 +33,18 @@ _MODIFIER = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
 
 _SESSIONAL = re.compile(
-    r"(?:A(?:/HRC)?|E)/RES/(?:(?P<named>(?:E?S-)?\d+)/"
+    r"(?:(?:A(?:/HRC)?|E)/(?:RES|DEC|PRST)/|UNEP/EA\.|HSP/HA\.)(?:(?P<named>(?:E?S-)?\d+)/"
     r"|\d+ ?(?:[A-Z](?:-[A-Z])? ?)?\((?P<kind>(?:E?S-)?)(?P<roman>[IVXLC]+)\))"
 )
+
+_LONE_NUMBER = re.compile(r"(?:PRST )?(?:(?:OS|E?S-\d{1,3})/)?\d{1,4}/\d{1,4}\.?")
+"""The number of a resolution or statement on a line of its own."""
+
+_PRINTED = re.compile(r"[A-Z]+(?:/[\w.()-]+)+(?: \(\d{4}\)| [A-Z](?:-[A-Z])?)?")
+"""A symbol as mastheads print it."""
+
+_LONGEST_TITLE = 4
+"""Lines that a title may take."""
 
 _MARKED_LETTER = re.compile(r"[A-Z][0-9]{1,3}")
 
@@ -44,7 +53,8 @@ class Masthead(NamedTuple):
     """Hold the fields of a document beside its body and notes; names as in the contract.
 
     letter: the line below the title that names a part issued later, with its marker: ``B1``.
-    lines: where each line begins that was read for a field.
+    lines: where each line begins that was read for a field. statement: where the line begins that leads to
+    what a president said for an organ.
     """
 
     lines: frozenset[int]
@@ -61,12 +71,13 @@ class Masthead(NamedTuple):
     job_number: str | None
     proposal: Proposal | None
     proposal_span: Span
+    statement: int | None
 
 
 TITLES = ("TITLE", "COUNCIL_TITLE")
 """Kinds of line that begin a resolution with its number."""
 
-_BODY = ("ADOPTION", "COUNCIL_TITLE", "ENACTING")
+_BODY = ("ADOPTION", "COUNCIL_TITLE", "ENACTING", "STATEMENT")
 """Kinds of line that no masthead comes after."""
 
 
@@ -104,28 +115,83 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
     """Return the fields of a document from its lines, furniture included."""
     first = _first_of_each(lines)
     trailer = first.get("TRAILER")
+    statement = _statement(lines, words)
+    if statement is not None:
+        first["STATEMENT"] = statement
+    title = _title_lines(lines, first, words)
+    if title:
+        first["TITLE"] = title[0]
     frame = _Frame(first, text, str(trailer) if trailer is not None else "")
     organ = _organ(frame, words)
     number = _number(frame, words)
     closing = f"{frame.line('MEETING')} {_date_below(lines, first)}"
     adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')}"
+    dated = (adoption, closing, _line_below(lines, first), frame.line("STATEMENT"))
     symbol = _symbol(frame, words, organ, number)
     return Masthead(
-        lines=frozenset(line.start_pos for line in first.values()),
+        lines=frozenset(line.start_pos for line in (*first.values(), *title)) - {_start(statement)},
         symbol=symbol,
         organ=organ,
         session=_session(frame, words) or _session_in(symbol),
         number=number,
-        title=_title(frame, words),
+        title=_title(frame, title, words),
         letter=_letter(lines, frame),
-        adopted=next(filter(None, map(words.iso_date, (adoption, closing, _line_below(lines, first)))), None),
+        adopted=next(filter(None, map(words.iso_date, dated)), None),
         distributed=_distributed(frame, words),
         agenda_items=_agenda(frame, words),
         meeting=_meeting(frame, words),
         job_number=_first(_JOB, frame.trailer),
         proposal=_proposal(frame, words),
         proposal_span=_span(frame, "PROPOSAL"),
+        statement=None if statement is None else statement.start_pos,
     )
+
+
+def _start(line: Line | None) -> int:
+    return -1 if line is None else line.start_pos
+
+
+def _statement(lines: Sequence[Line], words: Lexicon) -> Line | None:
+    """Return the line that leads to what a president said, or an organ decided, before any organ speaks."""
+    if words.statement is None:
+        return None
+    for line in lines:
+        if line.type in ("ENACTING", "NUMBERED"):
+            break
+        if line.type == "PARAGRAPH" and words.statement.match(line.strip()):
+            return line
+    return None
+
+
+def _title_lines(lines: Sequence[Line], first: dict[str, Line], words: Lexicon) -> list[Line]:
+    """Return the lines of a title, none where it has none: that of its number, and those it goes on in."""
+    place = next((i for i, line in enumerate(lines) if line is first.get("TITLE")), -1)
+    if place < 0:
+        place = _lone_number(lines, first)
+    title = list(lines[place : place + 1]) if place >= 0 else []
+    for line in lines[place + 1 : place + _LONGEST_TITLE] if title else ():
+        if line.type not in ("HEADING", "ROW") or not _goes_on(title, line, words):
+            break
+        title.append(line)
+    return title
+
+
+def _lone_number(lines: Sequence[Line], first: dict[str, Line]) -> int:
+    """Return which line holds the number of a resolution and nothing else, above its title; -1 for none."""
+    for place, (line, below) in enumerate(pairwise(lines)):
+        if line.type in ("ENACTING", "NUMBERED", "COUNCIL_TITLE"):
+            break
+        leads = below is first.get("STATEMENT") or below.type == "HEADING"
+        if leads and _LONE_NUMBER.fullmatch(line.strip()):
+            return place
+    return -1
+
+
+def _goes_on(title: Sequence[Line], line: Line, words: Lexicon) -> bool:
+    """Tell whether a title goes on in the next line: it has no words yet, or they are not at an end."""
+    last = title[-1].split()[-1]
+    alone = len(title) == 1 and (_LONE_NUMBER.fullmatch(title[0].strip()) is not None)
+    return alone or line.lstrip()[:1].islower() or last in words.unfinished
 
 
 def _line_below(lines: Sequence[Line], first: dict[str, Line]) -> str:
@@ -157,7 +223,8 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _organ(frame: _Frame, words: Lexicon) -> Organ | None:
-    for place in (frame.line("ADOPTION"), frame.line("ENACTING"), frame.trailer):
+    said = (frame.line(kind) for kind in ("ADOPTION", "ENACTING", "STATEMENT"))
+    for place in (*said, frame.trailer):
         organ = words.organ_in(place)
         if organ:
             return organ
@@ -172,9 +239,9 @@ def _number(frame: _Frame, words: Lexicon) -> str | None:
 
 def number_of(title: Line, words: Lexicon) -> str | None:
     """Return the number that a title line begins with, or the one of a Council resolution in it."""
-    if title.type == "TITLE":
+    if title.type != "COUNCIL_TITLE":
         printed = " ".join((words.parting or _AFTER_NUMBER).split(title.strip(), 1)[0].split())
-        return re.sub(r"(?<=[A-Z])\d+$", "", printed)
+        return re.sub(r"(?<=[A-Z])\d+$", "", printed).rstrip(".")
     council = _first(_NUMBER, title)
     return council.translate(_WIDE) if council else None
 
@@ -188,8 +255,19 @@ def _symbol(frame: _Frame, words: Lexicon, organ: Organ | None, number: str | No
     if heads:
         return " ".join(heads[0].split())
     above = _masthead_symbol(before, words)
-    made = f"{organ.series}/{number}" if organ and number else None
-    return above if not made or (above or "").startswith(f"{made} ") else made  # "A/RES/72/952 B"
+    if (
+        above
+        and _PRINTED.fullmatch(above)
+        and (number is None or above.endswith(number.removeprefix("PRST ")))
+    ):
+        return above
+    if organ is None or number is None:
+        return above
+    if number.startswith("PRST "):
+        return organ.symbol_of(number.removeprefix("PRST "), "PRST")
+    decided = words.decision is not None and words.decision.search(frame.line("ADOPTION"))
+    made = organ.symbol_of(number, "DEC" if decided else "RES")
+    return above if (above or "").startswith(f"{made} ") else made  # "A/RES/72/952 B"
 
 
 def _masthead_symbol(masthead: str, words: Lexicon) -> str | None:
@@ -206,9 +284,12 @@ def _masthead_symbol(masthead: str, words: Lexicon) -> str | None:
     return symbol if "/" in symbol and len(symbol) < 60 else None
 
 
-def _title(frame: _Frame, words: Lexicon) -> Span | None:
-    token = frame.lines.get("TITLE")
-    return None if token is None else title_span(frame.text, token, words)
+def _title(frame: _Frame, lines: Sequence[Line], words: Lexicon) -> Span | None:
+    if not lines:
+        return None
+    start, end = title_span(frame.text, lines[0], words)
+    below = [trim(frame.text, line.start_pos, line.end_pos) for line in lines[1:]]
+    return (start if start < end else below[0][0], below[-1][1]) if below else (start, end)
 
 
 def title_span(text: str, line: Line, words: Lexicon) -> Span:
@@ -283,7 +364,8 @@ def agenda_items(printed: str, words: Lexicon) -> tuple[str, ...]:
 
 def _meeting(frame: _Frame, words: Lexicon) -> str | None:
     printed = str(frame.lines.get("MEETING", "")).split(SOFT_RETURN)[0]  # the date may follow it
-    return " ".join(printed.split()).rstrip(".,") or _first(words.meeting, frame.line("ADOPTION"))
+    told = (_first(words.meeting, frame.line(kind)) for kind in ("ADOPTION", "STATEMENT"))
+    return " ".join(printed.split()).rstrip(".,") or next(filter(None, told), None)
 
 
 def _proposal(frame: _Frame, words: Lexicon) -> Proposal | None:

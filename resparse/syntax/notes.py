@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from resparse.finding import Span
@@ -113,7 +112,7 @@ def read_notes(text: str, lines: Sequence[Line], pattern: re.Pattern[str] | None
         elif notes:
             start, end = trim(text, line.start_pos, line.end_pos)
             last = notes[-1]
-            if start < end:
+            if start < end and not _is_rule(line):
                 notes[-1] = last._replace(span=(last.span[0], end), own=(last.own[0], end))
     return notes
 
@@ -123,17 +122,21 @@ def _bare(label: str) -> str:
     return labels.bare(label).rstrip("/")
 
 
-def notes_between(lines: Iterable[Line]) -> list[Line]:
-    """Return the notes that stand between paragraphs, where a page ended: their numbers bear a stroke."""
-    return [line for line in lines if line.type == "NOTE" and _STROKE.match(line)]
+def notes_between(lines: Sequence[Line]) -> list[Line]:
+    """Return the notes that stand between paragraphs, where a page ended, and the rules above them.
+
+    Their numbers bear a stroke.
+    """
+    found: list[Line] = []
+    for line in reversed(lines):
+        note = line.type == "NOTE" and _STROKE.match(line)
+        if note or (found and found[-1].start_pos == line.end_pos and _is_rule(line)):
+            found.append(line)
+    return found[::-1]
 
 
-def rules_above(lines: Iterable[Line], notes: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines of strokes that part such notes from the text above them."""
-    begins = {note.start_pos for note in notes}
-    for line, below in pairwise(lines):
-        if below.start_pos in begins and not line.strip("_- \t\n"):
-            yield line
+def _is_rule(line: Line) -> bool:
+    return not line.strip("_- \t\n")
 
 
 def _address(label: str, count: int) -> str:
