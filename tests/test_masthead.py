@@ -50,8 +50,8 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "the number on a line of its own, the title on the next two",
-        f"Human Rights Council\nTwenty-fourth session\nResolution adopted by the {HRC}\n24/35.\nLamps in the\n"
-        "north\nThe Human Rights Council,\n\t1.\tDecides to wait.\n37th meeting\n27 September 2013\n",
+        (f"Human Rights Council\nTwenty-fourth session\nResolution adopted by the {HRC}\n24/35.\nLamps in the\n"
+        "north\nThe Human Rights Council,\n\t1.\tDecides to wait.\n37th meeting\n27 September 2013\n"),
         {"symbol": "A/HRC/RES/24/35", "organ": HRC, "session": 24, "number": "24/35",
          "title": "Lamps in the north", "adopted": "2013-09-27"},
     ),
@@ -73,8 +73,8 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "a resolution in capitals, and its organ",
-        "RESOLUTION 950 (1994)\nAdopted by the Security Council at its 3440th meeting,\non 21 October 1994\n"
-        "THE SECURITY COUNCIL,\n\t1.\tDecides to wait.\n",
+        ("RESOLUTION 950 (1994)\nAdopted by the Security Council at its 3440th meeting,\non 21 October 1994\n"
+        "THE SECURITY COUNCIL,\n\t1.\tDecides to wait.\n"),
         {"symbol": "S/RES/950 (1994)", "organ": SC, "number": "950 (1994)", "adopted": "1994-10-21"},
     ),
     (
