@@ -124,17 +124,25 @@ class Assembler:
     def _resolved(self, group: Group) -> None:
         head = group.head
         assert head is not None
+        self.numbers_ahead = bool(group.groups)
         if self._in_annex():
+            self._paragraph(head)
+            self._attend(None)
+        elif self.spoken and self._opens(head):
             self._paragraph(head)
         else:
             self._quote_draft()
             self._leaf("enacting", head)
             self._here().spoken = self.spoken = True
             self.seen_operative = False
-        self._attend(None)
-        self.numbers_ahead = bool(group.groups)
+            self._attend(None)
         self._lines(group.lines)
         self._clauses(group)
+
+    def _opens(self, line: Line) -> bool:
+        """Tell whether a line opens as a clause does: it ends in an organ's name, but no organ speaks."""
+        own = trim(self.text, line.start_pos, line.end_pos)
+        return not self.words.speaks(line) and self.openings.match(self._reach(own), self.organ) is not None
 
     def _quote_draft(self) -> None:
         """Put a draft that a clause quotes whole below that clause; a draft quotes no other."""

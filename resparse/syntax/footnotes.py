@@ -94,7 +94,7 @@ def told_marks(
 
     stars: labels of notes with asterisks, where it tells only the numbered ones.
     """
-    marks = [_bracketed(text, Mark(text[start:end], start, end)) for start, end in markers]
+    marks = [_bracketed(text, Mark(text[start:end].rstrip("/"), start, end)) for start, end in markers]
     return _by_span(text, spans, marks, set(stars))
 
 

@@ -121,7 +121,7 @@ class Joiner:
         elif label and label["item"]:
             self._list(label["item"])
         elif label and label["note"] and label["note"][0] != "*":
-            self.note = int(label["note"])
+            self.note = _noted(label)
         elif loose and int(loose[1]) == self.note + 1 and (self.note or self._stands_alone(above)):
             self.note = int(loose[1])
             self.notes.add(line.start)
@@ -247,7 +247,7 @@ class Joiner:
     def _is_next(self, label: re.Match[str], line: Line) -> bool:
         """Tell whether a number is the one after the last, and begins a sentence."""
         if label["note"]:
-            return label["note"][0] == "*" or int(label["note"]) == self.note + 1
+            return label["note"][0] == "*" or _noted(label) == self.note + 1
         if not label["number"]:
             return False
         after = line.text[label.end() :].lstrip()[:1]
@@ -341,3 +341,8 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
             near += 1
             labelled += LABEL.match(below.text) is not None and stops(above.text)
     return 6 * apart > len(lines) and torn < 0.05 * apart and labelled < 0.05 * near
+
+
+def _noted(label: re.Match[str]) -> int:
+    """Return the number of a note, whatever is printed behind it."""
+    return int(label["note"].rstrip().rstrip("/"))

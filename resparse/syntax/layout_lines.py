@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PAGE_END = re.compile("\x0c")
+_PAGE_END = re.compile(
+    r"(?:^[ \t]*/(?:\.\.\.|…)[ \t\r]*\n?)?\x0c|^[ \t]*/(?:\.\.\.|…)[ \t\r]*$", re.MULTILINE
+)
+"""A form feed, or what typists set below a page that goes on: ``/...``."""
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -25,8 +28,9 @@ class Line(NamedTuple):
 
 def read_lines(plain: str, source: str) -> list[list[Line]]:
     r"""Return the lines of each page. plain: the source with ``\n`` at every line and page end."""
-    ends = [found.start() for found in _PAGE_END.finditer(source)]
-    bounds = zip([0, *(end + 1 for end in ends)], [*ends, len(plain)], strict=True)
+    ends = [found.span() for found in _PAGE_END.finditer(source)]
+    starts = [0, *(end for _, end in ends)]
+    bounds = zip(starts, [*(start for start, _ in ends), len(plain)], strict=True)
     return [list(_page(plain, start, end, page)) for page, (start, end) in enumerate(bounds)]
 
 

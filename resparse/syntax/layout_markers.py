@@ -12,7 +12,7 @@ from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
 from resparse.syntax.lexicon import Lexicon
 
-_FIGURES = re.compile(r"(?<![0-9/])[0-9]{1,8}(?![0-9/])")
+_FIGURES = re.compile(r"(?<![0-9/])[0-9]{1,8}(?![0-9]|/[^\s,;.:)])")
 _BRACKETED = re.compile(r"\S[ ]?(?:\[(\d{1,3})\]|\\(\d{1,3})\\)")
 
 _LABELLED = re.compile(r"[.,)](?:\s|$)")
@@ -118,6 +118,10 @@ class Seeker:
         """Yield the ways to read a number: as a marker, or with one cut off its end."""
         digits, start, ahead, after = number
         end = start + len(digits)
+        if after.startswith("/"):
+            if len(digits) < 4 and digits[0] != "0" and int(digits) in known:
+                yield _Candidate(int(digits), start, end + 1, _SURE, "", again=True)
+            return
         if len(digits) < 4 and digits[0] != "0" and int(digits) in known:
             price = self._price(ahead, after)
             name = _word(ahead).rstrip(_STOPS)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
 
-_ALONE = re.compile(r"\d{1,3}|\*{1,3}")
-_LED = re.compile(r"(\d{1,3}|\*{1,3})(?:[ \t]+|(?<=\*))(?=\S)")
+_ALONE = re.compile(r"(\d{1,3}|\*{1,3})/?")
+_LED = re.compile(r"(\d{1,3}|\*{1,3})(?:/?[ \t]+|(?<=\*))(?=\S)")
+"""The number of a note; typists set a stroke behind it (``1/``)."""
 
 _MOST_SKIPPED = 3
 """Numbers that may be missing between two notes."""
@@ -86,7 +87,7 @@ def _stretches(lines: Sequence[Line], above: int) -> list[_Stretch]:
             stretches.append(_Stretch([], []))
         span = (line.start, line.start + len(label))
         stretches[-1].labels.append((label, span))
-        rest = line.text[len(label) :].lstrip()
+        rest = line.text[len(label) :].removeprefix("/").lstrip()
         if rest:
             stretches[-1].lines.append(line._replace(text=rest, start=line.end - len(rest)))
     return stretches
@@ -98,11 +99,11 @@ def _numbers(lines: Sequence[Line], above: int) -> dict[int, str]:
     limit = above + len(lines) + _MOST_SKIPPED
     highest = above
     for line in lines:
-        match = _ALONE.fullmatch(line.text) or _LED.match(line.text)
+        whole = _ALONE.fullmatch(line.text)
+        match = whole or _LED.match(line.text)
         if match is None:
             continue
-        label = match[1] if match.lastindex else match[0]
-        alone = match.end() == len(line.text) and not match.lastindex
+        label, alone = match[1], whole is not None
         if not label.isdecimal():
             found[line.start] = label
         elif (alone and above < int(label) <= limit) or highest < int(label) <= highest + _MOST_SKIPPED:
