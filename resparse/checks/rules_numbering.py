@@ -9,7 +9,6 @@ from resparse.checks.case import Case
 from resparse.checks.counting import begins, counts, follows, letter
 from resparse.checks.levels import COMMAS, ITEM, OPERATIVE, Step, announces, levels, within_annex
 from resparse.checks.rule import rule
-from resparse.checks.turns import first_verb
 from resparse.finding import Finding
 from resparse.nodes import Node
 
@@ -418,12 +417,11 @@ def list_of_one(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("NU008", "number-typed-otherwise", "warning", needs=("openings.third_person",))
+@rule("NU008", "number-typed-otherwise", "warning")
 def number_typed_otherwise(case: Case) -> Iterator[Finding]:
     """Write the number of an operative paragraph with a full stop: 1.
 
-    With a parenthesis a figure is read as that of an item, and all below as a list of the last preambular
-    paragraph. Said once.
+    With a parenthesis a figure looks like that of an item. Said once.
 
     Why: 1), (a) and (i) are items; a reader, and a program, sees by the mark what is a clause.
     Source: Editorial Manual, paragraphs and subparagraphs (conventions §2.5).
@@ -439,13 +437,10 @@ def number_typed_otherwise(case: Case) -> Iterator[Finding]:
         ⇥1.⇥Decides to keep them lit;
         ⇥2.⇥Requests the harbour masters to report.
     """
-    verb = case.words.pattern("openings.third_person")
-    for node in case.nodes("preambular"):
-        items = [child for child in node.children if (child.label or "").isdigit()]
-        opened = [item for item in items if verb.fullmatch(first_verb(item, case.words))]
-        if len(opened) > 1 and len(opened) * 2 > len(items):
-            start = case.label_span(items[0])[0]
-            typed = case.document.source.text[start : items[0].own[0]].strip()
-            message = f"{typed!r} is no number of a paragraph: this is read as a list below the preamble"
-            hint = f"write '{items[0].label}.', and so below"
-            yield case.report_span((start, start + len(typed)), message, hint, clause=items[0].id)
+    for node in case.nodes("operative"):
+        start, end = node.span[0], node.own[0]
+        typed = case.document.source.text[start:end].strip() if node.label else ""
+        if typed.endswith((")", "）")):
+            message, hint = f"{typed!r} is the number of an item", f"write '{node.label}.', and so below"
+            yield case.report_span((start, start + len(typed)), message, hint, clause=node.id)
+            return

@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 
 from resparse.finding import Span
 from resparse.syntax import labels
-from resparse.syntax.draft import Draft, Words, split_label, trim
+from resparse.syntax.draft import QUOTES, Draft, Words, split_label, trim
 from resparse.syntax.grammar import FRAME, UNSAID, Group, Line
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import TITLES, Masthead, number_of, title_span, tokens
@@ -36,6 +36,9 @@ _STOPS = {sign: sign for sign in ",;:."} | {"،": ",", "؛": ";", "，": ",", "�
 _LAST_MARK = re.compile(r"(?:[\d*]+|\(\d{1,3}\))[ ]*$")
 """A footnote marker at the end of a paragraph, as a language may set it."""
 
+_CLOSED = re.compile(r"[”“»\"][.,;]?(?:[\d*]+|\(\d{1,3}\))?$")
+"""How a paragraph ends with which a quotation closes."""
+
 _LONGEST_TITLE = 200
 """Code points that a title of a section may take where it is pushed in like a paragraph."""
 
@@ -50,8 +53,9 @@ class Assembler:
     """Build the drafts of a body, group by group, left to right.
 
     It keeps the containers that are open, the clause to which the next line may belong, and the ladder of
-    levels below that clause. others: where the title lines begin of resolutions that follow the first.
-    base: how many of the open containers are the document's, or one such resolution's.
+    levels below that clause. quoted: whether the organ that speaks is quoted, line by line perhaps.
+    others: where the title lines begin of resolutions that follow the first. base: how many of the open
+    containers are the document's, or one such resolution's.
     """
 
     def __init__(
@@ -81,6 +85,7 @@ class Assembler:
         self.ladder: labels.Ladder[Draft] = labels.Ladder()
         self.sections: labels.Ladder[Draft] = labels.Ladder()
         self.spoken = False
+        self.quoted = False
         self.seen_operative = False
         self.numbers_ahead = False
         self.others: frozenset[int] = frozenset()
@@ -132,6 +137,7 @@ class Assembler:
             self._paragraph(head)
         else:
             self._quote_draft()
+            self.quoted = head.lstrip()[:1] in QUOTES
             self._leaf("enacting", head)
             self._here().spoken = self.spoken = True
             self.seen_operative = False
@@ -316,12 +322,30 @@ class Assembler:
 
     def _numbered(self, line: Line) -> None:
         """Open the clause of a numbered line, or go on with a numbered list that a clause holds."""
+        if self._quotes(line):
+            self._paragraph(line)
+            return
         words = split_label(self.text, line.start_pos, line.end_pos, self.words.label)
+        self._end_quote(words)
         kind = "paragraph" if self._in_annex() else OPERATIVE
         if kind == OPERATIVE and self._in_list(words.label):
             self._item(line)
             return
         self._open(kind, words)
+
+    def _quotes(self, line: Line) -> bool:
+        """Tell whether a labelled line is quoted where no organ is: a paragraph of another text."""
+        return not self.quoted and line.lstrip()[0] in QUOTES
+
+    def _end_quote(self, words: Words) -> None:
+        """Leave a draft that a clause quotes where its quotation marks close, and the next number comes."""
+        clause, last = self._here(), self._last()
+        if clause.kind != OPERATIVE or clause.label_span is None or last is None:
+            return
+        closed = _CLOSED.search(self.text, max(last.own[0], last.own[1] - _LONGEST_MARK), last.own[1])
+        if closed and labels.follows(words.label, (self.text[slice(*clause.label_span)],)):
+            self._leave_quote()
+            self.quoted = False
 
     def _open(self, kind: str, words: Words) -> None:
         """Open a clause, or a paragraph of an annex, under its number."""
@@ -350,6 +374,9 @@ class Assembler:
 
     def _item(self, line: Line) -> None:
         """Place a lettered, pointed or bulleted line below the open clause."""
+        if self._quotes(line):
+            self._paragraph(line)
+            return
         words = split_label(self.text, line.start_pos, line.end_pos, self.words.label)
         if self._counts_clauses(words):
             self._open(OPERATIVE, words)
@@ -399,7 +426,8 @@ class Assembler:
         if slipped is not None:
             self._open(OPERATIVE, slipped)
             return
-        found = self.openings.match(self._reach(own), self.organ)
+        quote = self.quoted and self.text[own[0]] in QUOTES
+        found = self.openings.match(self._reach((own[0] + quote, own[1])), self.organ)
         self._judge(draft, found.slot if found else None)
         if draft.kind == "paragraph" and self._heads(draft):
             self._heading(line)
@@ -408,7 +436,7 @@ class Assembler:
             self._continue(draft)
             return
         printed = self._printed_opening(own)
-        fits = found is not None and found.slot in (draft.kind, EITHER)
+        fits = found is not None and not quote and found.slot in (draft.kind, EITHER)
         draft.opening = printed or (found.phrase if found and fits else None)
         self.seen_operative |= draft.kind == OPERATIVE
         self._here().children.append(draft)

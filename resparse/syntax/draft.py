@@ -9,6 +9,12 @@ Tile = tuple[str, int, int]
 """A stretch of the source: its role (``label`` or ``text``), start and end."""
 
 
+QUOTES = '“”„«"'
+"""Signs that begin what is quoted, in one language or another."""
+
+_QUOTES = frozenset(QUOTES)
+
+
 class Mark(NamedTuple):
     """Hold a footnote marker found in the source: its label and where it stands."""
 
@@ -77,12 +83,16 @@ def trim(text: str, start: int, end: int) -> Span:
 
 
 def split_label(text: str, start: int, end: int, pattern: re.Pattern[str] | None = None) -> Words:
-    """Take a labelled line apart after what ``pattern`` matches, as a rule its first word."""
+    """Take a labelled line apart after what ``pattern`` matches, as a rule its first word.
+
+    A quotation mark before the label stands in its span, and not in the label.
+    """
     start, end = trim(text, start, end)
-    printed = pattern.match(text, start, end) if pattern else None
+    quoted = text[start : start + 1] in _QUOTES
+    printed = pattern.match(text, start + quoted, end) if pattern else None
     if printed:
-        return Words(printed[0], printed.span(), trim(text, printed.end(), end))
+        return Words(printed[0], (start, printed.end()), trim(text, printed.end(), end))
     parts = text[start:end].split(None, 1)
     label = parts[0] if parts else ""
     own_start = end - len(parts[1]) if len(parts) > 1 else start + len(label)
-    return Words(label, (start, start + len(label)), (own_start, end))
+    return Words(label[quoted:], (start, start + len(label)), (own_start, end))
