@@ -167,6 +167,13 @@ def test_the_table_is_long_enough() -> None:
     assert len(TABLE) >= 80
 
 
+def test_a_number_with_its_date_is_whole_in_spanish() -> None:
+    text = "Faro1 y luces2 de los 49, 54, 593 y 644, su resolución 69/313, de 27 de julio de 2015, y faros5"
+    found = find_marks(text, [(0, len(text))], labels("1-5"), lexicon("es"))
+    assert [mark.label for group in found for mark in group] == ["1", "2", "3", "4", "5"]
+    assert not any(text[: mark.start].endswith("69/31") for group in found for mark in group)
+
+
 def test_each_span_has_its_own_marks() -> None:
     text = "Treaty1 and\nPact2 or\nnothing\nTreaty1"
     spans = [(0, 11), (12, 20), (21, 28), (29, 36)]

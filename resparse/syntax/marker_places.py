@@ -370,13 +370,15 @@ def _doubt(spot: Spot, words: Lexicon) -> float:
 def _whole(language: str) -> re.Pattern[str]:
     """Return the pattern of what a number with a marker has not after it.
 
-    That is a date (``of 3 May``), a year or session (``(1967)``), the letter of a part, three figures more, a
-    marker of its own, and where markers stand after punctuation, the next number of a list.
+    That is a date (``of 3 May``, ``, de 3 de mayo``), a year or session (``(1967)``), the letter of a part,
+    three figures more, a marker of its own, and where markers stand after punctuation, the next number of a
+    list.
     """
     date = rf"(?:(?:\w{{1,3}}\s+)?\d{{1,2}}\w{{0,2}}(?={_dated(language).pattern}))"
-    listed = "" if lexicon(language).markers_first else r"|,\s\d{1,3}/\d"
+    first = lexicon(language).markers_first
+    listed, comma = ("", ",?") if first else (r"|,\s\d{1,3}/\d", "")
     return re.compile(
-        rf"{_dated(language).pattern}|\s+(?:{date}|[A-Z](?![\w.])|\d{{3}}(?!\w))|\s?\((?:[IVXLC]+|\d{{4}}|[a-z]{{1,4}})\)|[,;.:]\d{{1,3}}(?![\w/]){listed}"
+        rf"{_dated(language).pattern}|{comma}\s+{date}|\s+(?:[A-Z](?![\w.])|\d{{3}}(?!\w))|\s?\((?:[IVXLC]+|\d{{4}}|[a-z]{{1,4}})\)|[,;.:]\d{{1,3}}(?![\w/]){listed}"
     )
 
 
