@@ -238,3 +238,45 @@ def test_a_statement_below_a_resolution_is_none() -> None:
     document = resparse.parse(text)
     assert [node.kind for node in document.body][:2] == ["enacting", "operative"]
     assert document.adopted is None
+
+
+def test_decisions_in_one_file() -> None:
+    document = resparse.parse(
+        "2031/214.\tLamps\n\nAt its 21st plenary meeting, on 9 June 2031, the Economic and Social Council took note "
+        "of the lamps.\n\n2031/215.\tBells\n\nAt its 22nd plenary meeting, on 10 June 2031, the Economic and "
+        "Social Council:\n\n(a)\tTook note of the bells;\n\n(b)\tDecided to ring them.\n"
+    )
+    assert (document.symbol, document.organ) == ("E/DEC/2031/214", "Economic and Social Council")
+    assert (document.adopted, document.meeting) == ("2031-06-09", "21st plenary meeting")
+    assert [node.kind for node in document.body] == ["paragraph", "part"]
+    assert [node.id for node in document.body[1].children] == ["2031/215.p1", "2031/215.a", "2031/215.b"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbol"),
+    [
+        ("fr", "Résolution 242 (1967)\ndu 22 novembre 1967\nLe Conseil de sécurité,\n", "S/RES/242 (1967)"),
+        (
+            "es",
+            "Resolución 242 (1967)\nde 22 de noviembre de 1967\nEl Consejo de Seguridad,\n",
+            "S/RES/242 (1967)",
+        ),
+        ("ru", "Резолюция 242 (1967)\nот 22 ноября 1967 года\nСовет Безопасности,\n", "S/RES/242 (1967)"),
+        ("zh", "第242(1967)号决议\n1967年11月22日\n安全理事会，\n", "S/RES/242 (1967)"),
+    ],
+)
+def test_a_resolution_of_the_council_as_volumes_print_it(language: str, text: str, symbol: str) -> None:
+    document = resparse.parse(text, language=language)
+    assert (document.symbol, document.adopted) == (symbol, "1967-11-22")
+
+
+def test_a_vote_in_a_volume_in_chinese() -> None:
+    document = resparse.parse("安全理事会，\n\t1. 决定清点。\n第1382次会议一致通过。\n", language="zh")
+    assert [node.kind for node in document.body] == ["enacting", "operative", "closing"]
+
+
+def test_a_meeting_line_without_tabs_in_spanish() -> None:
+    document = resparse.parse(
+        "La Asamblea General,\nDecide contar.\n85a. sesión plenaria\n20 de diciembre de 1993\n"
+    )
+    assert (document.meeting, document.adopted) == ("85a. sesión plenaria", "1993-12-20")

@@ -116,10 +116,12 @@ class Assembler:
         self._lines([line for line in kept if line.start_pos >= self.titled])
 
     def add_statement(self, lines: Sequence[Line]) -> None:
-        """Place what a president said for an organ: the line that leads to it, and its paragraphs."""
+        """Place what a president said for an organ, or what it decided, from the line that leads to it on."""
         begin = next(i for i, line in enumerate(lines) if line.start_pos == self.statement)
-        self._leaf("enacting", lines[begin])
-        self._lines(lines[begin + 1 :])
+        if lines[begin].rstrip().endswith((":", "：")):
+            self._leaf("enacting", lines[begin])
+            begin += 1
+        self._lines(lines[begin:])
 
     def add_lines(self, lines: Sequence[Line], *, numbered: bool) -> None:
         """Place the lines of a text in which no organ speaks; ``numbered``: before numbered paragraphs."""
@@ -641,7 +643,7 @@ def assemble(
     """
     rest = [group for group in groups if group.kind != "trailer"]
     assembler.notes = notes
-    assembler.others = frozenset(other_titles(tokens(rest))) - assembler.claimed
+    assembler.others = frozenset(other_titles(tokens(rest), assembler.words)) - assembler.claimed
     silent = all(group.kind != "resolved" for group in rest)
     if rest and silent and assembler.statement is not None:
         assembler.add_statement(rest[0].lines)
@@ -654,17 +656,18 @@ def assemble(
     return assembler.root.children
 
 
-def other_titles(lines: Iterable[Line]) -> Iterator[int]:
-    """Yield where the title lines begin that an organ speaks below, after one has spoken already."""
+def other_titles(lines: Iterable[Line], words: Lexicon) -> Iterator[int]:
+    """Yield where the title lines begin that an organ speaks or decides below, after one has already."""
     title, spoken = None, False
     for line in lines:
         if line.type in TITLES:
             title = line.start_pos
         elif line.type not in _BELOW_TITLE:
-            if spoken and title is not None and line.type == "ENACTING":
+            decided = title is not None and words.leads(line)
+            if spoken and title is not None and (decided or line.type == "ENACTING"):
                 yield title
             title = None
-            spoken |= line.type in ("ENACTING", "NUMBERED", "VOTE")
+            spoken |= decided or line.type in ("ENACTING", "NUMBERED", "VOTE")
 
 
 def _alias(figure: str) -> str:

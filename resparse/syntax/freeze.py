@@ -185,7 +185,7 @@ class Freezer:
             ref = self.refs.get(numbers[0])
             for each in filter(None, map(self.refs.get, numbers)):
                 self.calls.setdefault(each, []).append(address)
-            printed = self.text[mark.start : mark.end].strip("()/")
+            printed = self.text[mark.start : mark.end].strip("()/ ")
             found.append(Marker(printed, offset, ref, (mark.start, mark.end)))
         return tuple(found)
 

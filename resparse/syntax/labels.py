@@ -232,7 +232,7 @@ class Ladder(Generic[T]):
     def _kin(self, ways: Sequence[Reading]) -> tuple[int, Reading]:
         """Take a label out of order to the level of its style, where the count is nearest.
 
-        Where nothing is near it opens a level, as what counts less: ``V`` and ``III`` are numbers, ``D`` is not.
+        Where nothing is near it opens a level, as what counts less: ``V`` and ``III`` are numbers, not ``D``.
         """
         kin = [
             (abs(way.ordinal - rung.ordinal), depth, way)

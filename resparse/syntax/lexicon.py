@@ -30,6 +30,7 @@ class Organ:
     def symbol_of(self, number: str, kind: str = "RES") -> str:
         """Return the symbol of what the organ adopted under a number; kind: RES, DEC or PRST."""
         session, _, count = number.partition("/")
+        number = number if " (" in number else number.replace("(", " (")
         printed = self.symbol.format(series=self.series, number=number, session=session, count=count)
         return printed.replace("/RES/", f"/{kind}/", 1)
 
@@ -92,13 +93,13 @@ class Lexicon:
     small_openings: whether clauses open in lower case. markers_first: whether markers stand before
     punctuation. foreign_months, foreign_date: of the language that mastheads mix in (conventions §4.1).
     furniture, suspended: of typeset pages. compound_heads, compound_tails: what hyphens join to many words.
-    short_words: those of one or two letters. unfinished: words that no title ends with. statement: the pattern
-    of the line that leads to what a president said for an organ. decision: that of the adoption line of one.
-    Some languages have what others lack. label: the pattern of a label where it is not the first word of its
-    line. annex: that of the head of an annex where its number is not the last. parting: what parts the number
-    of a resolution from its title, where a space may. numerals:
-    numbers and letters in words, with the figure or letter that each stands for; spelled: the pattern of one
-    at the head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
+    short_words: those of one or two letters. unfinished: words that no title ends with. statement: the
+    pattern of the line that leads to what a president said for an organ, or to what it decided. decision:
+    that of the adoption line of one. Some languages have what others lack. label: the pattern of a label where
+    it is not the first word of its line. annex: that of the head of an annex where its number is not the
+    last. parting: what parts the number of a resolution from its title, where a space may. numerals: numbers
+    and letters in words, with the figure or letter that each stands for; spelled: the pattern of one at the
+    head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
     """
 
     language: str
@@ -146,6 +147,10 @@ class Lexicon:
         """Tell whether a line is an organ's own, as an enacting line is."""
         said = say(" ".join(line.split())).rstrip(" ,،，").casefold()
         return any(said == organ.enacting.casefold() for organ in self.organs)
+
+    def leads(self, line: str) -> bool:
+        """Tell whether a line leads to what a president said, or to what an organ decided."""
+        return self.statement is not None and self.statement.match(say(line.strip())) is not None
 
     def iso_date(self, text: str) -> str | None:
         """Return the first date in a text as ISO 8601, ``None`` where there is none."""

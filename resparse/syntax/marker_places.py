@@ -147,7 +147,9 @@ def slashed_places(text: str, spans: Sequence[Span]) -> Iterator[Place]:
             if start > first:
                 parted = text[end + 1 : end + 2].isdecimal() and not _SLASHED.match(text, end + 1)
                 price, none = (ODD, FREE) if parted else (FREE, 3 * ABSURD)
-                yield Place(end, (Reading(int(match[0][:-1]), start, price),), none)
+                label = int(match[0][:-1])
+                start -= text[start - 1] == " " and text[end : end + 1] in (",", ";", ".", ":")
+                yield Place(end, (Reading(label, start, price),), none)
 
 
 def ranged_marks(text: str, spans: Sequence[Span], numbers: Sequence[int], words: Lexicon) -> Iterator[Mark]:

@@ -16,6 +16,7 @@ from resparse.syntax.draft import trim
 from resparse.syntax.grammar import FRAME, Group, Line
 from resparse.syntax.layout_marks import SOFT_RETURN
 from resparse.syntax.lexicon import Lexicon, Organ
+from resparse.syntax.plain import fold_digits
 
 _JOB = re.compile(r"<<ODS JOB NO>>([^<\n]+)<<")
 _SYMBOL = re.compile(r"<<ODS DOC SYMBOL1>>([^<\n]+)<<")
@@ -153,12 +154,10 @@ def _start(line: Line | None) -> int:
 
 def _statement(lines: Sequence[Line], words: Lexicon) -> Line | None:
     """Return the line that leads to what a president said, or an organ decided, before any organ speaks."""
-    if words.statement is None:
-        return None
     for line in lines:
         if line.type in ("ENACTING", "NUMBERED"):
             break
-        if line.type == "PARAGRAPH" and words.statement.match(line.strip()):
+        if line.type == "PARAGRAPH" and words.leads(fold_digits(line)):
             return line
     return None
 
@@ -196,7 +195,8 @@ def _goes_on(title: Sequence[Line], line: Line, words: Lexicon) -> bool:
 
 def _line_below(lines: Sequence[Line], first: dict[str, Line]) -> str:
     """Return the line below the one that tells who adopted a text: the day may stand there, on its own."""
-    return next((str(below) for above, below in pairwise(lines) if above is first.get("ADOPTION")), "")
+    above = first.get("ADOPTION", first.get("COUNCIL_TITLE"))
+    return next((str(below) for line, below in pairwise(lines) if line is above), "")
 
 
 def _date_below(lines: Sequence[Line], first: dict[str, Line]) -> str:
@@ -265,7 +265,8 @@ def _symbol(frame: _Frame, words: Lexicon, organ: Organ | None, number: str | No
         return above
     if number.startswith("PRST "):
         return organ.symbol_of(number.removeprefix("PRST "), "PRST")
-    decided = words.decision is not None and words.decision.search(frame.line("ADOPTION"))
+    told = words.decision is not None and words.decision.search(frame.line("ADOPTION")) is not None
+    decided = told or {"STATEMENT", "ENACTING"} & frame.lines.keys() == {"STATEMENT"}
     made = organ.symbol_of(number, "DEC" if decided else "RES")
     return above if (above or "").startswith(f"{made} ") else made  # "A/RES/72/952 B"
 
