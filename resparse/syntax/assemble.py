@@ -431,6 +431,8 @@ class Assembler:
         quote = self.quoted and self.text[own[0]] in QUOTES
         found = self.openings.match(self._reach((own[0] + quote, own[1])), self.organ)
         self._judge(draft, found.slot if found else None)
+        if draft.kind == "paragraph" and self._speaks(own):
+            draft.kind = OPERATIVE
         if draft.kind == "paragraph" and self._heads(draft):
             self._heading(line)
             return
@@ -443,6 +445,15 @@ class Assembler:
         self.seen_operative |= draft.kind == OPERATIVE
         self._here().children.append(draft)
         self._attend(draft)
+
+    def _speaks(self, own: Span) -> bool:
+        """Tell whether a paragraph names the organ itself before its verb, as in 1946 (conventions §2.9)."""
+        organ = self.words.speaker(self._reach(own)) if self.statement is None and self._finished() else None
+        if organ is None:
+            return False
+        name = len(organ.enacting.split())
+        acts = self.openings.match(" ".join(self._reach(own).split()[name:]), organ.name)
+        return acts is not None and acts.slot == OPERATIVE
 
     def _judge(self, draft: Draft, slot: str | None) -> None:
         """Tell what an unnumbered paragraph is, from its opening words, its end and its place."""

@@ -87,7 +87,7 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
 
 def _without_heads(text: str, words: Lexicon) -> str:
     """Return a text of its length without what typists set between two pages."""
-    if "/..." not in text and "/…" not in text:
+    if "/..." not in text and "…" not in beyond_ascii(text):
         return text
     found = (
         head for head in _TYPED_HEAD.finditer(text) if (head["page"] or "page").casefold() in words.furniture

@@ -148,6 +148,13 @@ class Lexicon:
         said = say(" ".join(line.split())).rstrip(" ,،，").casefold()
         return any(said == organ.enacting.casefold() for organ in self.organs)
 
+    def speaker(self, text: str) -> Organ | None:
+        """Return the organ whose name a paragraph begins with: "The General Assembly resolves that"."""
+        said = " ".join(text[:_NAME].split()).casefold()
+        return next(
+            (organ for organ in self.organs if said.startswith(f"{organ.enacting.casefold()} ")), None
+        )
+
     def leads(self, line: str) -> bool:
         """Tell whether a line leads to what a president said, or to what an organ decided."""
         return self.statement is not None and self.statement.match(say(line.strip())) is not None
@@ -172,6 +179,10 @@ class Lexicon:
             total += value
             del words[: length or 1]
         return total or None
+
+
+_NAME = 120
+"""Code points in which the name of an organ ends."""
 
 
 def _figure(word: str) -> int | None:

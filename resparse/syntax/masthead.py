@@ -123,7 +123,7 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
     if title:
         first["TITLE"] = title[0]
     frame = _Frame(first, text, str(trailer) if trailer is not None else "")
-    organ = _organ(frame, words)
+    organ = _organ(frame, words) or _speaker(lines, words)
     number = _number(frame, words)
     closing = f"{frame.line('MEETING')} {_date_below(lines, first)}"
     adoption = f"{frame.line('ADOPTION')} {frame.line('COUNCIL_TITLE')}"
@@ -229,6 +229,12 @@ def _organ(frame: _Frame, words: Lexicon) -> Organ | None:
         if organ:
             return organ
     return None
+
+
+def _speaker(lines: Sequence[Line], words: Lexicon) -> Organ | None:
+    """Return the organ with whose name a paragraph begins, as in 1946, where none speaks on its own line."""
+    speakers = (words.speaker(line) for line in lines if line.type == "PARAGRAPH")
+    return next(filter(None, speakers), None)
 
 
 def _number(frame: _Frame, words: Lexicon) -> str | None:
