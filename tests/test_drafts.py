@@ -41,9 +41,9 @@ def test_a_draft(name: str, profile: str, must: set[tuple[str, str]], must_not: 
 
 ONE_CAUSE = [
     ("numbers typed as those of items",
-     ("Committee: Lights\n\nThe General Assembly,\n\nRecalling the lamps;\nNoting the piers;\n\n"
-     "1) Urges States to light lamps,\n2) Requests the keepers to report,\n"),
-     [("PU001", "pp1"), ("NU008", "pp2.1")]),
+     ("Committee: Lights\n\nThe General Assembly,\n\nRecalling the lamps,\nNoting the piers,\n\n"
+     "1) Urges States to light lamps;\n2) Requests the keepers to report.\n"),
+     [("NU008", "op1")]),
     ("no marks at all",
      "The General Assembly\nBearing in mind that lamps burn\nHereby decides to light lamps\nUrges States to help\n",
      [("MA014", "enacting")]),

@@ -73,14 +73,14 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "1946: the organ is named in its clauses alone",
-        "24 (I). Lamps\n\nThe General Assembly resolves that the lamps be lit.\n\n"
-        "Sixteenth plenary meeting, 12 February 1946.\n",
+        ("24 (I). Lamps\n\nThe General Assembly resolves that the lamps be lit.\n\n"
+        "Sixteenth plenary meeting, 12 February 1946.\n"),
         {"symbol": "A/RES/24 (I)", "organ": GA, "session": 1, "title": "Lamps", "adopted": "1946-02-12"},
     ),
     (
         "a resolution that was issued again bears a star",
-        "RESOLUTION 1000 (1995)*\nAdopted by the Security Council at its 3547th meeting, on 23 June 1995\n"
-        "The Security Council,\n\t1.\tDecides to wait.\n",
+        ("RESOLUTION 1000 (1995)*\nAdopted by the Security Council at its 3547th meeting, on 23 June 1995\n"
+        "The Security Council,\n\t1.\tDecides to wait.\n"),
         {"symbol": "S/RES/1000 (1995)", "organ": SC, "number": "1000 (1995)", "adopted": "1995-06-23"},
     ),
     (

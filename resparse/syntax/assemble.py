@@ -54,6 +54,7 @@ class Assembler:
 
     It keeps the containers that are open, the clause to which the next line may belong, and the ladder of
     levels below that clause. quoted: whether the organ that speaks is quoted, line by line perhaps.
+    apart: where the lines begin that are none of the body: those of the title, notes between paragraphs.
     others: where the title lines begin of resolutions that follow the first. base: how many of the open
     containers are the document's, or one such resolution's.
     """
@@ -73,7 +74,6 @@ class Assembler:
         self.limit = limit
         self.claimed = masthead.lines
         self.letter = masthead.letter[0] if masthead.letter else -1
-        self.titled = masthead.title[1] if masthead.title else 0
         self.statement = masthead.statement
         self.organ = masthead.organ.name if masthead.organ else None
         self.words = words
@@ -89,7 +89,7 @@ class Assembler:
         self.seen_operative = False
         self.numbers_ahead = False
         self.others: frozenset[int] = frozenset()
-        self.notes: frozenset[int] = frozenset()
+        self.apart = masthead.title_lines
         self.base = 1
         self.indented = text.startswith("\t") or "\n\t" in text
 
@@ -112,8 +112,7 @@ class Assembler:
     def add_lead(self, lines: Sequence[Line]) -> None:
         """Keep the paragraphs between the title and the first organ that speaks: one may be misspelt."""
         place = max((i for i, line in enumerate(lines) if line.type in FRAME - UNSAID), default=len(lines))
-        kept = (line for line in lines[place + 1 :] if line.type == "PARAGRAPH")
-        self._lines([line for line in kept if line.start_pos >= self.titled])
+        self._lines([line for line in lines[place + 1 :] if line.type == "PARAGRAPH"])
 
     def add_statement(self, lines: Sequence[Line]) -> None:
         """Place what a president said for an organ, or what it decided, from the line that leads to it on."""
@@ -256,6 +255,8 @@ class Assembler:
             if line.start_pos >= self.limit or not (voted or line.type == "DATE"):
                 break
             told += 1
+            if line.start_pos in self.apart:
+                continue
             if line.type == "DATE":
                 closing.extend(trim(self.text, line.start_pos, line.end_pos)[1])
             else:
@@ -275,16 +276,20 @@ class Assembler:
         body = (
             line
             for line in lines
-            if line.start_pos < self.limit
-            and line.start_pos not in self.notes
-            and not line.start_pos <= self.letter < line.end_pos
+            if line.start_pos < self.limit and not line.start_pos <= self.letter < line.end_pos
         )
-        for loose, run in groupby(body, key=lambda line: line.type in LOOSE):
+        for loose, run in groupby(body, key=self._is_loose):
+            if loose is None:
+                continue
             if loose:
                 self._loose(list(run))
             else:
                 for line in run:
                     self._line(line)
+
+    def _is_loose(self, line: Line) -> bool | None:
+        """Tell whether a line may be of a table; None for one that is set apart, which ends a table."""
+        return None if line.start_pos in self.apart else line.type in LOOSE
 
     def _line(self, line: Line) -> None:
         if line.type in ITEMS:
@@ -653,7 +658,8 @@ def assemble(
     notes: where the lines begin of notes that stand between paragraphs.
     """
     rest = [group for group in groups if group.kind != "trailer"]
-    assembler.notes = notes
+    rest = rest[:1] + rest[1 + _masthead_letters(rest[1:], assembler.claimed) :]
+    assembler.apart |= notes
     assembler.others = frozenset(other_titles(tokens(rest), assembler.words)) - assembler.claimed
     silent = all(group.kind != "resolved" for group in rest)
     if rest and silent and assembler.statement is not None:
@@ -665,6 +671,15 @@ def assemble(
     for group, after in zip_longest(rest, rest[1:]):
         assembler.add(group, after)
     return assembler.root.children
+
+
+def _masthead_letters(groups: Sequence[Group], claimed: frozenset[int]) -> int:
+    """Return how many groups are of the masthead: the large letter of an organ, with its frame below it."""
+    for count, group in enumerate(groups):
+        framed = any(line.type in FRAME - UNSAID and line.start_pos in claimed for line in group.lines)
+        if group.kind != "section" or not framed:
+            return count
+    return 0
 
 
 def other_titles(lines: Iterable[Line], words: Lexicon) -> Iterator[int]:

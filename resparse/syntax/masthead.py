@@ -54,8 +54,8 @@ class Masthead(NamedTuple):
     """Hold the fields of a document beside its body and notes; names as in the contract.
 
     letter: the line below the title that names a part issued later, with its marker: ``B1``.
-    lines: where each line begins that was read for a field. statement: where the line begins that leads to
-    what a president said for an organ.
+    lines: where each line begins that was read for a field. title_lines: where those of the title begin.
+    statement: where the line begins that leads to what a president said, or an organ decided.
     """
 
     lines: frozenset[int]
@@ -64,6 +64,7 @@ class Masthead(NamedTuple):
     session: int | str | None
     number: str | None
     title: Span | None
+    title_lines: frozenset[int]
     letter: Span | None
     adopted: str | None
     distributed: str | None
@@ -136,6 +137,7 @@ def read_masthead(text: str, lines: Sequence[Line], words: Lexicon) -> Masthead:
         session=_session(frame, words) or _session_in(symbol),
         number=number,
         title=_title(frame, title, words),
+        title_lines=frozenset(line.start_pos for line in title),
         letter=_letter(lines, frame),
         adopted=next(filter(None, map(words.iso_date, dated)), None),
         distributed=_distributed(frame, words),
