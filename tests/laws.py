@@ -17,6 +17,9 @@ ROLES = frozenset({"text", "label", "marker", "furniture", "space"})
 
 _WHITE = re.compile(r"[\s\ufeff]+")
 
+_AROUND = "/ "
+"""What typists set around a marker, which goes with it."""
+
 
 def folded(text: str) -> str:
     """Return a text without white space: how white space is folded is told by its own tests."""
@@ -60,7 +63,7 @@ def _leaves_tile(document: Resolution, source: str) -> None:
         elif leaf.role == "label":
             labels[leaf.node or ""] += printed
         elif leaf.role == "marker":
-            marks[leaf.node or ""].append(printed)
+            marks[leaf.node or ""].append(printed.strip(_AROUND))
     assert place == len(source)
     assert "".join(source[leaf.start : leaf.end] for leaf in document.leaves) == source
     for node in document.walk():
@@ -68,11 +71,11 @@ def _leaves_tile(document: Resolution, source: str) -> None:
         assert marks.pop(node.id, []) == [mark.label for mark in node.footnotes], node
         printed = labels.pop(node.id, "")
         assert (node.label or "") in printed or node.label in node.text, node
-        rest = printed.replace(node.label or "", "", 1).strip("().,:–—- \t\n\r\x0b\xa0\ufeff")
+        rest = printed.replace(node.label or "", "", 1).strip("().,:–—-“ \t\n\r\x0b\xa0\ufeff")
         assert not rest or (node.kind == "annex" and folded(rest).isalpha()), (node, printed)
     for note in document.footnotes:
         assert folded(words.pop(note.id, "")) == folded(note.text), note
-        assert labels.pop(note.id) == note.label
+        assert labels.pop(note.id).rstrip("/") == note.label
     assert folded(words.pop("title", "")) == folded(document.title or "")
     assert marks.pop("title", []) == [mark.label for mark in document.title_footnotes]
     labels.pop("title", None)
@@ -113,7 +116,7 @@ def _spans_nest(document: Resolution, source: str) -> None:
             assert node.label in source[start:end], node
         for mark in node.footnotes:
             assert node.own[0] <= mark.span[0] < mark.span[1] <= node.own[1], (node, mark)
-            assert source[mark.span[0] : mark.span[1]] == mark.label
+            assert source[mark.span[0] : mark.span[1]].strip(_AROUND) == mark.label
         _inside(node.children, node.own[1], end)
     place = 0
     for note in document.footnotes:

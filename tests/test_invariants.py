@@ -28,6 +28,10 @@ LINES = [
     "Adopted unanimously.", "1 See A/85/9.", "2 Ibid., para. 3.", "3\tResolution 58/901.",
     "* Not in force.", "** Nor this.", "", " \t ", "\x0b", "_______________", "---------------",
     "[DU1]<<ODS JOB NO>>N1<<ODS JOB NO>>", "A/RES/85/901", "\ufeff",
+    "\t1/\tA/48/901.", "2/ A/48/902.", "\tRecalling the lamps, 1/ and bells 2/;", "/...", "Page 2", "24/35.", "24/35",
+    "PRST 22/1. Lamps", "At the 5th meeting, held on 3 May 2031, the President made the following statement:",
+    "1)\tDecides;", "2)\tDecides;", "\t“1.\tDecides to wait;", "\t“(a)\tOil;”", "\t2. Requests;", "\tNoting;1–3",
+    "in the manner of", "The Security Council decides to wait.", "“The Security Council reaffirms.”", "S",
 ]  # fmt: skip
 
 PIECES = [

@@ -116,8 +116,8 @@ class Assembler:
 
     def add_statement(self, lines: Sequence[Line]) -> None:
         """Place what a president said for an organ, or what it decided, from the line that leads to it on."""
-        begin = next(i for i, line in enumerate(lines) if line.start_pos == self.statement)
-        if lines[begin].rstrip().endswith((":", "：")):
+        begin = next((i for i, line in enumerate(lines) if line.start_pos == self.statement), len(lines))
+        if begin < len(lines) and lines[begin].rstrip().endswith((":", "：")):
             self._leaf("enacting", lines[begin])
             begin += 1
         self._lines(lines[begin:])

@@ -48,14 +48,6 @@ _FLUSH = re.compile(r"\n(?=[^\W_])")
 _TABBED = re.compile(r"^[ \t]*(?:[0-9]{1,3}[.,、]|[0-9]{1,3}[ ]*[-–—−]|\(?\w{1,4}\))[ ]*\t", re.MULTILINE)
 """A label with the tab behind it: where one has kept it, none was lost."""
 
-_TYPED_HEAD = re.compile(
-    r"""^[ \t]*/(?:\.\.\.|…)[ \t]*$
-    |^[ \t]*[A-Z]{1,6}(?:/[\w.()-]+)+(?:[ ]\(\d{4}\))?[ \t]*\n(?:[ \t]*\n)?
-    [ \t]*(?P<page>[^\W\d_]+)[ \t]+\d{1,3}[ \t]*$""",
-    re.MULTILINE | re.VERBOSE,
-)
-"""What typists set below a page that goes on, ``/...``, and above the next: the symbol and ``Page 2``."""
-
 _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[", re.MULTILINE)
 """Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
 
@@ -82,17 +74,7 @@ def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:
         if is_doubled(plain):
             laid, runs = undouble(plain).finish()
             return Laid(_ended(_unwrapped(laid)), OffsetMap(laid, text, runs))
-    return Laid(_ended(_unwrapped(_without_heads(plain, words))))
-
-
-def _without_heads(text: str, words: Lexicon) -> str:
-    """Return a text of its length without what typists set between two pages."""
-    if "/..." not in text and "…" not in beyond_ascii(text):
-        return text
-    found = (
-        head for head in _TYPED_HEAD.finditer(text) if (head["page"] or "page").casefold() in words.furniture
-    )
-    return _without(text, [head.span() for head in found])
+    return Laid(_ended(_unwrapped(plain)))
 
 
 def _without_signs(plain: str, text: str, words: Lexicon, hints: Hints) -> Laid:

@@ -182,7 +182,7 @@ def _lone_number(lines: Sequence[Line], first: dict[str, Line]) -> int:
     for place, (line, below) in enumerate(pairwise(lines)):
         if line.type in ("ENACTING", "NUMBERED", "COUNCIL_TITLE"):
             break
-        leads = below is first.get("STATEMENT") or below.type == "HEADING"
+        leads = below is first.get("STATEMENT") or below.type in ("HEADING", "ENACTING")
         if leads and _LONE_NUMBER.fullmatch(line.strip()):
             return place
     return -1
