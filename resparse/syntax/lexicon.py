@@ -95,11 +95,11 @@ class Lexicon:
     furniture, suspended: of typeset pages. compound_heads, compound_tails: what hyphens join to many words.
     short_words: those of one or two letters. unfinished: words that no title ends with. statement: the
     pattern of the line that leads to what a president said for an organ, or to what it decided. decision:
-    that of the adoption line of one. Some languages have what others lack. label: the pattern of a label where
-    it is not the first word of its line. annex: that of the head of an annex where its number is not the
-    last. parting: what parts the number of a resolution from its title, where a space may. numerals: numbers
-    and letters in words, with the figure or letter that each stands for; spelled: the pattern of one at the
-    head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
+    that of the adoption line of one. Some languages have what others lack. label: the pattern of a label
+    where it is not the first word of its line. annex: that of the head of an annex where its number is not
+    the last. parting: what parts the number of a resolution from its title, where a space may. numerals:
+    numbers and letters in words, with the figure or letter that each stands for; spelled: the pattern of one
+    at the head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
     """
 
     language: str
