@@ -137,6 +137,17 @@ def test_what_is_typed_after_a_mark_is_kept() -> None:
     assert [made.text[start:end] for start, end in made.hints.markers or ()] == ["12"]
 
 
+def test_parentheses_around_the_number_of_a_note_are_none_of_its_words() -> None:
+    mark = f"{run('(')}<w:r><w:footnoteRef/></w:r>{run(')')}<w:r><w:tab/></w:r>"
+    note = f'<w:footnotes {NAMES}><w:footnote w:id="1">{paragraph(mark, run("قرار."))}</w:footnote></w:footnotes>'
+    made = source(paragraph(run("فنار"), raised("("), call(1), raised(")")), footnotes=note)
+    assert made.text == "فنار(1)\n1 \tقرار.\n"
+    typed = '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>(1)</w:t></w:r>'
+    note = note.replace(mark, run("(1)"))
+    made = source(paragraph(run("فنار"), typed), footnotes=note)
+    assert made.text == "فنار(1)\n1 \tقرار.\n"
+
+
 def test_a_masthead_before_the_text_and_a_date_after_a_soft_return(tmp_path: Path) -> None:
     cells = ("United Nations", "A/75/L.9", "General Assembly", "Distr.: General", "4 May 2021")
     closing = "<w:r><w:t>9th plenary meeting</w:t><w:br/><w:t>3 May 2021</w:t></w:r>"

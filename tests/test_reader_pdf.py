@@ -14,6 +14,7 @@ from pdf_maker import Mark, Picture, Stroke, Turned, Word, pdf
 from resparse.readers import ReadError, read
 from resparse.readers.pdf import CUT, sniff
 from resparse.readers.pdf import read as read_pdf
+from resparse.readers.pdf_lines import Glyph, Sheet, page_lines
 from resparse.readers.pdf_text import PICTURED
 from resparse.readers.stream import SEPARATOR
 from resparse.source import Source
@@ -477,6 +478,32 @@ def test_a_hyphen_between_figures_of_right_to_left_text_is_one_like_any_other() 
         Word(425, 600, "2022", 10, "any"),
     ]
     assert "\u2011" not in shown(page, producer="LibreOffice 7.4").text
+
+
+def test_cells_of_a_right_to_left_line_keep_their_order() -> None:
+    feet: list[Mark] = [Word(500, 580, "2/5"), Word(100, 580, "22-48690")]
+    assert shown([*visual(ARABIC), *feet]).text.split()[-2:] == ["2/5", "22-48690"]
+
+
+def test_a_mark_set_above_or_below_its_letter_stays_behind_it() -> None:
+    letters = [Glyph(sign, 495 - 5 * at, 500 - 5 * at, 600, 10) for at, sign in enumerate("فنار")]
+    sheet = Sheet(612, 792, [Glyph("\u064e", 492, 493.5, 603, 10), *letters])
+    assert [line.text for line in page_lines(sheet, 0, mirrored=True)] == ["فن\u064eار"]
+
+
+def test_a_space_counts_where_slanted_letters_reach_over_it() -> None:
+    signs = [
+        Glyph("ذ", 457.2, 463.3, 440, 10),
+        Glyph(" ", 455, 458.8, 440, 10),
+        Glyph("ت", 452.2, 457.1, 440, 10),
+    ]
+    assert [line.text for line in page_lines(Sheet(612, 792, signs), 0, mirrored=True)] == ["ذ ت"]
+
+
+def test_words_of_a_note_may_follow_its_number_in_parentheses_without_a_space() -> None:
+    page: list[Mark] = [Word(480, 600, "رانف"[:4], 10, "any"), Stroke(420, 500, 140)]
+    notes: list[Mark] = [Word(485, 126, ")1(", 8.5, "any"), Word(468, 126, "رارق", 8.5, "any")]
+    assert "1 \tقرار\n" in shown([*page, *notes]).text
 
 
 def test_letters_named_by_their_shape_come_as_letters() -> None:

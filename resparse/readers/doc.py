@@ -141,7 +141,7 @@ class _Document:
 
     def _note(self, call: _Call) -> Line:
         line = joined(self._text.lines(*call.text))
-        return line if call.counted else without_label(line, call.label)
+        return without_label(line, "" if call.counted else call.label)
 
     # --- what stands outside the text -------------------------------------------------------------
 

@@ -114,7 +114,8 @@ class _Document:
             element = parts[call.kind].get(call.id)
             if element is not None:
                 line = joined(self._walker.lines(element))
-                yield Note(call.label, [_without_typed(line, call.label) if call.typed else line])
+                typed = _without_typed(line, call.label) if call.typed else without_label(line, "")
+                yield Note(call.label, [typed])
 
     # --- what stands outside the text -------------------------------------------------------------
 

@@ -39,8 +39,8 @@ _INSIDE = frozenset(
 """Elements that hold what is printed, and have no other effect."""
 
 
-_MARK = re.compile(r"(?P<before>\s*)(?P<label>\d{1,3}|\*{1,3}|[^\w\s]{1,3}|\w)")
-"""What may be typed as the mark of a note."""
+_MARK = re.compile(r"(?P<before>\s*(?:\((?=\d{1,3}\)))?)(?P<label>\d{1,3}|\*{1,3}|[^\w\s]{1,3}|\w)")
+"""What may be typed as the mark of a note; Arabic sets it in parentheses, which stay where they are."""
 
 _BREAKS = re.compile(r"[\t\r\n]+")
 """White space that XML may hold and Word shows as a space; its own tabs and line ends are elements."""

@@ -106,7 +106,7 @@ def in_reading_order(spaced: Sequence[tuple[str, "Glyph"]]) -> list[tuple[str, "
 def with_words_turned(spaced: Sequence[tuple[str, "Glyph"]]) -> list[tuple[str, "Glyph"]]:
     """Return a left-to-right line with the right-to-left words in it in reading order."""
     ordered: list[tuple[str, Glyph]] = []
-    for right, stretch in groupby(spaced, key=lambda sign: _runs_right(sign[1])):
+    for right, stretch in groupby(spaced, key=lambda sign: runs_right(sign[1])):
         signs = list(stretch)
         if right:
             gaps = [signs[0][0], *(between for between, _ in reversed(signs[1:]))]
@@ -116,7 +116,8 @@ def with_words_turned(spaced: Sequence[tuple[str, "Glyph"]]) -> list[tuple[str, 
     return ordered
 
 
-def _runs_right(glyph: "Glyph") -> bool:
+def runs_right(glyph: "Glyph") -> bool:
+    """Tell whether a sign is of a script that runs from right to left."""
     return unicodedata.bidirectional(glyph.text[:1]) in _RIGHT
 
 
@@ -136,12 +137,14 @@ def _stretches(spaced: Sequence[tuple[str, "Glyph"]]) -> Iterator[tuple[bool, in
     """Yield of each sign whether it runs from left to right, and the number of its stretch.
 
     A marker left of a figure, and the label of a note at the beginning of its line, are no part of what they
-    touch: small type tells.
+    touch: small type tells. Nor are the cells of a line.
     """
     number = 0
     turned = _turned(spaced)
-    for at, (_, glyph) in enumerate(spaced):
-        if at and turned[at - 1] and turned[at]:
+    for at, (between, glyph) in enumerate(spaced):
+        if between == "\t":
+            number += 1
+        elif at and turned[at - 1] and turned[at]:
             before = spaced[at - 1][1].size
             smaller = before - glyph.size > _OTHER_SIZE * before
             label = number == 0 and glyph.size - before > _OTHER_SIZE * glyph.size

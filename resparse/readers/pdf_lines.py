@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from resparse.readers.pdf_bidi import in_reading_order, with_marks_seated, with_words_turned
+from resparse.readers.pdf_bidi import in_reading_order, runs_right, with_marks_seated, with_words_turned
 
 _SAME_LINE = 0.12
 """How far apart, in sizes of type, the baselines of one line may be."""
@@ -307,16 +307,19 @@ def _line(row: _Row, page: int, *, mirrored: bool) -> Line | None:
 def _spaced(glyphs: Sequence[Glyph], size: float) -> list[tuple[str, Glyph]]:
     """Return the characters that show ink, each with what parts it from the last: nothing, a space, a tab."""
     spaced: list[tuple[str, Glyph]] = []
-    written = False
+    written = wide = False
     for glyph in glyphs:
         if glyph.text.isspace():
             written = True
+            wide = wide or glyph.x1 - glyph.x0 >= _SPACE * size
             continue
         if spaced and _same_ink(spaced[-1][1], glyph):
             continue
         between = _between(spaced[-1][1], glyph, size, written=written) if spaced else ""
+        if wide and not between and runs_right(glyph):  # the boxes of slanted letters reach over it
+            between = " " if spaced else ""
         spaced.append((between, glyph))
-        written = False
+        written = wide = False
     return _with_lead(spaced, size)
 
 

@@ -21,7 +21,7 @@ NUMBERED_TITLE = re.compile(r"\w{1,4}[-/]?\d{0,4}/\d{1,4}[ \w-]{0,4}\.?[ \t]")
 _SIGNS = re.compile(
     r"""(?:\s*(?:
         \d{1,3}[ ]?/[ ]?\d{1,3}                          # page 2 of 13
-        |(?:[A-Z]{1,3}\.)?\d{2}-\d{5,6}\*?(?:\s*\(\w\))? # 24-12345 (E), GE.24-12345, 24-12345* (E)
+        |(?:[A-Z]{1,3}\.)?\d{2}[-\u2011]\d{5,6}\*?(?:\s*\(\w\))? # 24-12345 (E), GE.24-12345, 24-12345* (E)
         |\d{6}                                           # 050424, the day it was printed
         |\*\w{0,3}\d{6,}\*                               # the bar code *2405969*
     ))+\s*""",
@@ -31,7 +31,9 @@ _SIGNS = re.compile(
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}\s*[-–—]?")
 _RULE_OF_SIGNS = re.compile(r"[_‾]{5,}|[-—―]{8,}")
-LABEL = re.compile(r"\(?(\d{1,3}|\*{1,3})[.)]?(?=[\s\t]|$)")
+LABEL = re.compile(r"\(?(\d{1,3}|\*{1,3})(?:[.)]?(?=[\s\t]|$)|(?<=\(\d)\)|(?<=\(\d\d)\)|(?<=\(\d{3})\))")
+"""The label of a note; words may follow one in parentheses without a space, as in Arabic."""
+
 _RAISED_LABEL = re.compile(r"\s*\(?(\d{1,3}|\*{1,3})\)?")
 
 _HEAD_LINES = 6

@@ -85,6 +85,8 @@ _TABBED_LABEL = re.compile(_LABEL + r" ?\t")
 """One with its tab. Where there are such, a number with spaces is part of what is quoted."""
 
 _LEAD_NUMBER = re.compile(r"\s*\(?(\d{1,3}|\*{1,3})\)?[.:]?\s*")
+_LEAD_PARENTHESES = re.compile(r"\s*\([\s\u200e\u200f]*\)\s*")
+"""What is left of ``(1)``, as notes in Arabic begin, where Word writes the number."""
 
 
 def compose(name: str, told: Told) -> Source:
@@ -171,9 +173,12 @@ def with_notes_typed(lines: list[Line]) -> tuple[list[Line], list[Note]]:
 
 
 def without_label(line: Line, label: str) -> Line:
-    """Return a line without the label with which it begins, where it begins with that one."""
-    found = _LEAD_NUMBER.match(plain(line))
-    return _cut(line, found.end()) if found and found[1] == label else line
+    """Return a line without the label with which it begins, where it begins with that one.
+
+    label: empty where Word counts the note; then nothing but the parentheses around its number is cut.
+    """
+    found = (_LEAD_NUMBER if label else _LEAD_PARENTHESES).match(plain(line))
+    return _cut(line, found.end()) if found and (not label or found[1] == label) else line
 
 
 def without_lead(line: Line) -> Line:
