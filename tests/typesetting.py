@@ -53,11 +53,28 @@ def told(document: Resolution) -> list[object]:
     return [*clauses, *notes]
 
 
+WIDE = re.compile("[\u2e80-\u9fff\uff00-\uff60]")
+"""Signs that take two columns, between which a line may break."""
+
+
+def _folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Break a text into lines; one in Chinese at any sign."""
+    wide = WIDE.search(text) is not None
+    return textwrap.wrap(
+        text,
+        width // 2 if wide else width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=wide,
+        break_on_hyphens=not wide,
+    )
+
+
 def _wrapped(line: str, width: int, indent: str) -> list[str]:
     """Return the lines of a paragraph; the first is set in where a tab stands before it."""
     first = indent if line.startswith("\t") else ""
     words = line.strip().replace("\t", "    " if first else "  ")
-    return textwrap.wrap(words, width, initial_indent=first, break_long_words=False, break_on_hyphens=True)
+    return _folded(words, width, first)
 
 
 def _glued(line: str) -> str:
@@ -86,17 +103,21 @@ def justified(text: str, width: int = 76) -> str:
         lines = _wrapped(_glued(line), width, "      ")
         written += [*(_justified(one, width) for one in lines[:-1]), *lines[-1:]]
     for label, words in notes.items():
-        written += textwrap.wrap(f"{label:<6}{words}", width, break_long_words=False)
+        written += _folded(f"{label:<6}{words}", width)
     return "\n".join(written) + "\n"
+
+
+def _bracketed(mark: re.Match[str]) -> str:
+    """Return a marker in brackets, those of Arabic in raised parentheses around them."""
+    number = mark[1].strip("()")
+    return f"[{number}]" if number == mark[1] else f"⁽[{number}]⁾"
 
 
 def spaced(text: str, width: int = 72) -> str:
     """Write as pandoc does: blank lines between paragraphs, bracketed numbers of notes."""
     body, notes = specimen(text)
-    blocks = [_wrapped(_TOKEN.sub(r"[\1]", line), width, "") for line in body]
-    blocks += [
-        textwrap.wrap(f"[{label}] {words}", width, break_long_words=False) for label, words in notes.items()
-    ]
+    blocks = [_wrapped(_TOKEN.sub(_bracketed, line), width, "") for line in body]
+    blocks += [_folded(f"[{label}] {words}", width) for label, words in notes.items()]
     return "\n\n".join("\n".join("  " + line for line in block) for block in blocks) + "\n"
 
 
@@ -107,7 +128,8 @@ def _pages(text: str, width: int, length: int) -> Iterator[tuple[list[str], list
     called: set[str] = set()
     for start in range(0, len(lines), length):
         page = lines[start : start + length]
-        first = [label for label in _TOKEN.findall("\n".join(page)) if label in notes and label not in called]
+        marks = (mark.strip("()") for mark in _TOKEN.findall("\n".join(page)))
+        first = [label for label in marks if label in notes and label not in called]
         labels = list(dict.fromkeys(first))
         called.update(labels)
         yield [_TOKEN.sub(r" \1", line) for line in page], labels
@@ -124,7 +146,7 @@ def paged(text: str, symbol: str, width: int = 84, length: int = 30) -> str:
         for label in labels:
             foot += [
                 f"             {label}",
-                *textwrap.wrap(notes[label], 70, initial_indent=" " * 15, subsequent_indent=" " * 15),
+                *_folded(notes[label], 70, " " * 15, " " * 15),
             ]
         foot += ["", f"{number}/{len(pages)}{'':80}24-12345"]
         written.append("\n".join([*head, *(f"{'':16}{line}" for line in page), *foot]) + "\n")
@@ -141,7 +163,7 @@ def raw(text: str, symbol: str, width: int = 84, length: int = 30) -> str:
         lines = [re.sub(r"^(\d+\.)\s+", r"\1\n", line.strip()) for line in page]
         foot = ["__________________", ""] if labels else [""]
         for label in labels:
-            foot += textwrap.wrap(notes[label], 90)
+            foot += _folded(notes[label], 90)
         foot += [*labels, "", "24-12345", f"{number}/{len(pages)}"]
         written.append("\n".join([*head, *lines, *foot]) + "\n")
     return "\f".join(written) + "\f"

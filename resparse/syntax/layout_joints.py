@@ -13,8 +13,21 @@ from itertools import pairwise
 from resparse.finding import Span
 from resparse.syntax.labels import follows, readings
 from resparse.syntax.layout_lines import Line
-from resparse.syntax.layout_shapes import LABEL, LOOSE, first_word, pauses, stops
+from resparse.syntax.layout_shapes import (
+    LABEL,
+    LOOSE,
+    columns,
+    figure,
+    first_word,
+    is_caseless,
+    mostly_caseless,
+    pauses,
+    stops,
+)
 from resparse.syntax.lexicon import Lexicon
+
+_SAMPLE = 60
+"""Lines by which the script of a text is told."""
 
 _DATE_LENGTH = 32
 """Most code points of a line that is a date and no more."""
@@ -37,6 +50,9 @@ _LISTS = 3
 _BROKEN = "-/\u2010\u2011\u2013\u00ad"
 """Signs at the end of a line that say that it goes on."""
 
+_BRACKETED = re.compile(r"\[\d{1,3}\]")
+"""The number of a note, alone in its line."""
+
 Opens = Callable[[str], bool]
 
 
@@ -55,8 +71,10 @@ class Joiner:
         self.base = _margins(lines)
         self.width = _width(lines, self.base)
         self.small = self._is_small()
-        self.spaced = _is_spaced(lines)
+        self.caseless = mostly_caseless("".join(line.text for line in lines[:_SAMPLE]))
+        self.spaced = self._is_spaced()
         self.indented = self._is_indented()
+        self.mixed = self.spaced and self._is_mixed()
 
     def paragraphs(self) -> list[list[Line]]:
         """Return the lines of each paragraph, in order."""
@@ -100,12 +118,40 @@ class Joiner:
                 ended += stops(above.text)
         return pushed > 0.07 * flush and stopped > 0.55 * pushed and ended < 0.4 * flush
 
+    def _is_spaced(self) -> bool:
+        """Tell whether blank lines part the paragraphs, and nothing else does.
+
+        In a script without capitals a line that is set in below a stop counts as one with a blank line above.
+        """
+        apart = torn = labelled = near = 0
+        for above, below in pairwise(self.lines):
+            if below.apart or self._is_pushed(above, below):
+                apart += 1
+                torn += below.text[0].islower() and not stops(above.text)
+            elif above.page == below.page:
+                near += 1
+                labelled += LABEL.match(below.text) is not None and stops(above.text)
+        return 6 * apart > len(self.lines) and torn < 0.05 * apart and labelled < 0.05 * near
+
+    def _is_pushed(self, above: Line, line: Line) -> bool:
+        """Tell whether a line of a script without capitals is set in, below a stop."""
+        return self.caseless and self._deep(line) >= _INDENT and stops(above.text)
+
+    def _is_mixed(self) -> bool:
+        """Tell whether first lines are set in where no blank line stands above them.
+
+        So antiword sets paragraphs of one line in Chinese.
+        """
+        pairs = [(above, below) for above, below in pairwise(self.lines) if not below.apart]
+        pushed = [stops(above.text) for above, below in pairs if self._deep(below) >= _INDENT]
+        return len(pushed) > 2 and sum(pushed) > 0.8 * len(pushed) and 20 * len(pushed) > len(pairs)
+
     def _deep(self, line: Line) -> int:
         """Return the columns from the margin of its page to a line."""
         return line.indent - self.base[line.page]
 
     def _reach(self, line: Line) -> int:
-        return self._deep(line) + len(line.text)
+        return self._deep(line) + columns(line.text)
 
     def _room(self, above: Line, below: Line) -> int:
         """Return the columns that a line would leave had it taken up the first word of the line below."""
@@ -116,12 +162,12 @@ class Joiner:
         label = LABEL.match(line.text)
         loose = LOOSE.match(line.text)
         if label and label["number"]:
-            self.number = int(label["number"][:-1])
+            self.number = figure(label["number"])
             self.items.clear()
         elif label and label["item"]:
             self._list(label["item"])
         elif label and label["note"] and label["note"][0] != "*":
-            self.note = _noted(label)
+            self.note = figure(label["note"])
         elif loose and int(loose[1]) == self.note + 1 and (self.note or self._stands_alone(above)):
             self.note = int(loose[1])
             self.notes.add(line.start)
@@ -155,6 +201,8 @@ class Joiner:
         stopped = stops(above[-1].text)
         if label and label["sign"] and (line.apart or stopped or label["sign"] in "[<<"):
             return True
+        if len(above) == 1 and _BRACKETED.fullmatch(above[0].text):
+            return False
         if self.note and not line.apart and _numbers_note(above[0], self.note):
             return stopped and _numbers_note(line, self.note + 1)
         return None
@@ -184,6 +232,8 @@ class Joiner:
             pushed = self.spaced and line.apart
             pushed = pushed or (self.indented and self._deep(line) >= _INDENT and not pauses(last))
             return pushed and stopped
+        if self.mixed and stopped and self._deep(line) >= _INDENT:
+            return True
         return line.apart if self.spaced else None
 
     def _by_indent(self, above: Sequence[Line], line: Line) -> bool | None:
@@ -247,11 +297,11 @@ class Joiner:
     def _is_next(self, label: re.Match[str], line: Line) -> bool:
         """Tell whether a number is the one after the last, and begins a sentence."""
         if label["note"]:
-            return label["note"][0] == "*" or _noted(label) == self.note + 1
+            return label["note"][0] == "*" or figure(label["note"]) == self.note + 1
         if not label["number"]:
             return False
         after = line.text[label.end() :].lstrip()[:1]
-        return int(label["number"][:-1]) == self.number + 1 and not after.islower()
+        return figure(label["number"]) == self.number + 1 and not (after.islower() and not self.small)
 
     def _goes_on_below_heading(self, label: re.Match[str], above: Sequence[Line], line: Line) -> bool:
         """Tell whether a list begins or goes on below a line or two that may be a heading: (g) after (f)."""
@@ -280,7 +330,7 @@ class Joiner:
     def _inside(self, above: Sequence[Line], line: Line) -> bool:
         """Tell whether the way paragraphs begin in this text says that a line goes on."""
         if self.spaced:
-            return True
+            return not (self.mixed and stops(above[-1].text) and self._deep(line) >= _INDENT)
         flush = self._deep(line) < _INDENT <= self._deep(above[0])
         return self.indented and flush and self._reach(above[-1]) > 0.8 * self.width
 
@@ -313,11 +363,12 @@ def _numbers_note(line: Line, number: int) -> bool:
 
 
 def _margins(lines: Sequence[Line]) -> dict[int, int]:
-    """Return the left margin of each page: where most lines in lower case begin."""
+    """Return the left margin of each page: where most lines begin that go on, by case or what is above."""
     counts: dict[int, Counter[int]] = defaultdict(Counter)
     usual: Counter[int] = Counter()
-    for line in lines:
-        if line.text[0].islower():
+    for above, line in pairwise(lines):
+        first = line.text[0]
+        if first.islower() or (is_caseless(first) and not line.apart and not stops(above.text)):
             counts[line.page][line.indent] += 1
             usual[line.indent] += 1
     margin = usual.most_common(1)[0][0] if usual else 0
@@ -326,23 +377,5 @@ def _margins(lines: Sequence[Line]) -> dict[int, int]:
 
 def _width(lines: Sequence[Line], base: dict[int, int]) -> int:
     """Return the reach that nine lines in ten do not pass."""
-    reaches = sorted(line.indent - base[line.page] + len(line.text) for line in lines)
+    reaches = sorted(line.indent - base[line.page] + columns(line.text) for line in lines)
     return max(1, reaches[len(reaches) * 9 // 10]) if reaches else 1
-
-
-def _is_spaced(lines: Sequence[Line]) -> bool:
-    """Tell whether blank lines part the paragraphs, and nothing else does."""
-    apart = torn = labelled = near = 0
-    for above, below in pairwise(lines):
-        if below.apart:
-            apart += 1
-            torn += below.text[0].islower() and not stops(above.text)
-        elif above.page == below.page:
-            near += 1
-            labelled += LABEL.match(below.text) is not None and stops(above.text)
-    return 6 * apart > len(lines) and torn < 0.05 * apart and labelled < 0.05 * near
-
-
-def _noted(label: re.Match[str]) -> int:
-    """Return the number of a note, whatever is printed behind it."""
-    return int(label["note"].rstrip().rstrip("/"))

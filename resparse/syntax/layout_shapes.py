@@ -15,26 +15,50 @@ _LONGEST = 140
 """Code points that the lines of a wrapped text have on average, at most, margins included; where no line has
 more, two that go on in lower case are enough."""
 
+_BLANKS = 3
+"""Lines for each blank one in a text where blank lines part the paragraphs. A script without spaces between
+its words leaves some lines of such a text as long as their paragraph."""
+
+_TORN = re.compile(
+    r"^[ ]*(?:[^\n]{20,}[^\s,;:.،؛؟；：，。?!][”’“\"')\]]?|\(?\w{1,3}[.)])[ ]*\n(?=[ ]*\S)", re.MULTILINE
+)
+"""A line that comes to no stop, or a label alone, directly above another."""
+
+_SAMPLE = 4000
+"""Code points by which the script of a text is told."""
+
 _SHORT = 20
 """Code points of a line that may be a heading, in a script without capitals."""
 
+_LIST = r"""\(?(?:[a-zа-яё]{1,2}|[ivxlc]{1,6}|\d{1,2}|[A-ZА-Я]|[ء-ي][ ]?[ء-ي]?\u0640?)\)(?=\s|$)   # (a), (أ)
+    |[(（][a-z㐀-鿿]{1,3}[)）](?=\s|$|[㐀-鿿])|[㈠-㈩](?=\s|$|[㐀-鿿])                       # (一), ㈠
+    |[’‘“”'"]\d{1,2}[’‘“”'"](?=\s)"""
+"""Labels of lists in every script; Arabic sets the numbers of its third level in quotation marks."""
+
+_COUNT = r"""\d{1,3}(?:\.(?=\s|$|[㐀-鿿])|[．、]         # 1.
+    |[ ]?[-–—−](?=\s+[ء-ي]|$)                    # 1 -
+    |,(?=\s+[^\W\d_a-z]))"""
+"""Numbers of paragraphs."""
+
 LABEL = re.compile(
-    r"""(?:
-        (?P<item>\(?(?:[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2}|[A-Z])\))(?=\s|$)   # (a), (i), a)
-        |(?P<number>\d{1,3}(?:\.(?=\s|$)|,(?=\s+[^\W\d_a-z])))               # 1.
-        |(?P<part>[IVXLC]{1,6}|[A-Z])\.?$                                   # I, A
-        |(?P<point>[A-Z]\.|\d{1,2}(?:\.\d{1,2})+\.?|(?:[a-z]|[ivx]{1,5})\.(?=\s+[^\W\d_a-z]))\s+(?=[^\W\d_])
+    rf"""(?:
+        (?P<item>{_LIST})
+        |(?P<number>{_COUNT})
+        |(?P<part>[IVXLC]{{1,6}}|[A-Z])\.?$                                   # I, A
+        |(?P<point>[A-Z]\.|\d{{1,2}}(?:\.\d{{1,2}})+\.?|(?:[a-z]|[ivx]{{1,5}})\.(?=\s+[^\W\d_a-z]))
+            \s+(?=[^\W\d_])
         |(?P<bullet>[•·▪●○◦–—-])(?=\s)
-        |(?P<note>(?:\d{1,3}/?|\*{1,3})(?:\t|[ ]{2,})(?=\S))                             # 1     See A/85/9.
-        |(?P<sign>\[|<<|\\\d|_{4,}|-{4,})
-        |(?P<title>(?:\d{1,4}|[SE]{1,2}-\d{1,2})/\d{1,4}(?:[ ][A-Z](?:[-–][A-Z])?)?\.(?=\s|$))
+        |(?P<note>(?:\d{{1,3}}/?|\(\d{{1,3}}\)|\*{{1,3}})(?:\t|[ ]{{2,}})(?=\S))   # 1     See A/85/9.
+        |(?P<sign>\[|<<|\\\d|_{{4,}}|-{{4,}})
+        |(?P<title>(?:\d{{1,4}}|[SE]{{1,2}}-\d{{1,2}})/\d{{1,4}}(?:[ ][A-Z](?:[-–][A-Z])?)?
+            (?:\.(?=\s|$)|(?=\s+[ء-ي])))
     )""",
     re.VERBOSE,
 )
 """How a line looks that begins something, whatever stands before it."""
 
 _STOP = re.compile(
-    r"""[,;:.،؛；：，。][”’"')\]»]*(?:\s?(?:(?<!\b\d[.,])(?<!\b\d\d[.,])(?<!\b\d{3}[.,])\d{1,3}|\[\d{1,3}\]))?$
+    r"""[,;:.،؛；：，。][”’“"')）\]»]*(?:\s?(?:(?<!\b\d[.,])(?<!\b\d\d[.,])(?<!\b\d{3}[.,])\d{1,3}|\[\d{1,3}\]))?$
     |\]$|[;؛；][ ]?\w{1,3}$""",
     re.VERBOSE,
 )
@@ -44,26 +68,46 @@ of ``0.20`` and ``1,889`` not."""
 _REACH = 32
 """Code points at the end of a line that are looked at for a stop."""
 
-_COMMA = re.compile(r"[,،，][”’\"')\]»]*(?:\s?(?:\d{1,3}|\[\d{1,3}\]))?$")
+_COMMA = re.compile(r"[,،，][”’“\"')）\]»]*(?:\s?(?:\d{1,3}|\[\d{1,3}\]))?$")
 
-LOOSE = re.compile(r"\(?(\d{1,3})\)?(?=\s+\S)")
+_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+
+LOOSE = re.compile(r"\(?(\d{1,3})(?:\)?(?=\s+\S)|(?<=\(\d)\)|(?<=\(\d\d)\)|(?<=\(\d{3})\))")
 """The number of a note that no gap parts from its words."""
 
 
 def is_wrapped(text: str) -> bool:
     """Tell whether paragraphs run over several lines."""
     lines = 1 + text.count("\n")
-    if len(text) > _LONGEST * lines:  # most texts with a paragraph a line, at the speed of memory
-        return False
+    if len(text) > _LONGEST * lines and (text.isascii() or _BLANKS * text.count("\n\n") < lines):
+        return False  # most texts with a paragraph a line, at the speed of memory
     small = caseless = 0
     for found in _PAIR.finditer(text):
         letter = found[3]
         small += letter.islower()
         caseless += letter.lower() == letter.upper() and found.end(1) - found.start(1) > _SHORT
     most = max(small, caseless)
+    if "\t" not in text and _BLANKS * text.count("\n\n") > lines and mostly_caseless(text[:_SAMPLE]):
+        return len(_TORN.findall(text)) > 1
     if most > 1 and max(map(len, text.split("\n"))) < _LONGEST:
         return True
     return most >= 3 and most > _SHARE * (lines - text.count("\n\n"))
+
+
+def figure(label: str) -> int:
+    """Return the number of a label: ``1.``, ``1 -``, ``(1)``."""
+    return int("".join(filter(str.isdecimal, label)))
+
+
+def mostly_caseless(text: str) -> bool:
+    """Tell whether most letters of a text are of a script without capitals."""
+    letters = [letter for letter in text if letter > "\u02ff" and letter.isalpha()]
+    return 2 * sum(map(is_caseless, letters)) > len(letters) > len(text) / 4
+
+
+def is_caseless(letter: str) -> bool:
+    """Tell whether a sign is a letter of a script without capitals."""
+    return letter.isalpha() and letter.lower() == letter.upper()
 
 
 def stops(text: str) -> bool:
@@ -72,8 +116,13 @@ def stops(text: str) -> bool:
 
 
 def first_word(text: str) -> int:
-    """Return the room that the first word of a line takes; one sign where words are not parted."""
-    return 1 if text[0] > "\u2e7f" else 1 + len(text.split(None, 1)[0])
+    """Return the columns of the first word of a line and a space; of one sign where nothing parts words."""
+    return 2 if text[0] > "\u2e7f" else 1 + len(text.split(None, 1)[0])
+
+
+def columns(text: str) -> int:
+    """Return the columns that a text takes: two for each sign of Chinese."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def pauses(text: str) -> bool:

@@ -33,9 +33,13 @@ _SEPARATOR = "_______________\n---------------\n"
 """What parts the text and its notes from furniture, as in the text of a Word file."""
 
 _NOTE = re.compile(
-    r"(?:[\[\\](?P<marked>\d{1,3})[\]\\]\s+(?:(?P=marked)\s+)?|(?P<plain>\d{1,3}|\*{1,3})(?:\t|[ ]{2,}))"
+    r"(?:[\[\\](?P<marked>\d{1,3})[\]\\](?:\s+|$)(?:(?P=marked)\s+|[(⁽][ ]?[)⁾][ ]?)?"
+    r"|\(?(?P<plain>\d{1,3}|\*{1,3})\)?(?:\t|[ ]{2,}))"
 )
-"""The number of a note, in brackets or strokes with perhaps the number typed behind it, or before a gap."""
+"""The number of a note, in brackets or strokes with perhaps the number typed behind it, or before a gap.
+
+Parentheses in which Arabic sets a number are left empty by some converters.
+"""
 
 
 def with_tabs(text: str) -> str:
@@ -137,8 +141,10 @@ def _end_note(paragraph: Sequence[Line]) -> PageNote | None:
         return None
     label = "marked" if found["marked"] else "plain"
     span = (first.start + found.start(label), first.start + found.end(label))
-    below = ((line.start, line.end) for line in paragraph[1:])
-    return PageNote(found[label], span, ((first.start + found.end(), first.end), *below))
+    words = ((line.start, line.end) for line in paragraph)
+    own = (first.start + found.end(), first.end)
+    lines = (own, *(below for below in words if below[0] > first.start))
+    return PageNote(found[label], span, lines[1:] if own[0] == own[1] and lines[1:] else lines)
 
 
 def _precedes(label: str, below: str | None) -> bool:

@@ -29,6 +29,9 @@ _SURPLUS = re.compile(
 _BROKEN = re.compile(r"(?<=\w)\s?[-\u2010\u2011\u00ad]$|(?<=\w)[/–]$")
 """How a line ends whose last word goes on in the next line."""
 
+_CLOSED = re.compile(r"[\]\\]?⁾?")
+"""What closes the bracket, the strokes or the raised parentheses of a marker; nothing matches too."""
+
 _DASH = re.compile(r"\w - \w")
 
 _WORD = re.compile(r"\w+")
@@ -116,10 +119,10 @@ class Writer:
         place = start
         while number < len(self.markers) and self.markers[number][0] < end:
             first, after = self.markers[number]
-            self._plain(place, place + len(self.text[place:first].rstrip(" [\\")))
+            self._plain(place, place + len(self.text[place:first].rstrip(" [\\⁽")))
             self.marked.append((self.scribe.length, self.scribe.length + after - first))
             self.scribe.copy(first, after)
-            place = after + (self.text[after : after + 1] in ("]", "\\"))
+            place = after + len(_CLOSED.match(self.text, after)[0])  # type: ignore[index]
             number += 1
         self._plain(place, end)
 
