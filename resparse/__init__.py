@@ -28,6 +28,7 @@ def parse(text: str, *, source: str = "-", language: str | None = None) -> "Reso
     source: the name the document goes by in messages and records.
     """
     from resparse.source import Source
+
     if not isinstance(text, str):
         kind = type(text).__name__  # type: ignore[unreachable]
         message = f"parse takes text, not {kind}: decode it, or use read for a file"

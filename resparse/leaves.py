@@ -73,9 +73,7 @@ def _label(node: Node | Footnote, text: str) -> Iterator[Claim]:
         place = end
 
 
-def _words(
-    own: Span, marks: Sequence[Marker], gaps: Sequence[Span], address: str
-) -> Iterator[Claim]:
+def _words(own: Span, marks: Sequence[Marker], gaps: Sequence[Span], address: str) -> Iterator[Claim]:
     """Claim the words of a span as text and markers; what its gaps hold is claimed by others or by none."""
     place = own[0]
     holes = [(*mark.span, True) for mark in marks]

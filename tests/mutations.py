@@ -582,7 +582,11 @@ def marker_late(case: Case) -> Iterator[Defect]:
     text = text_of(case)
     for _, marker in case.markers():
         start, end = marker.span
-        if text[end : end + 1] in (",", ";", ".") and text[start - 1].isalpha() and not text[end + 1 :][:1].isalnum():
+        if (
+            text[end : end + 1] in (",", ";", ".")
+            and text[start - 1].isalpha()
+            and not text[end + 1 :][:1].isalnum()
+        ):
             yield [(start, end + 1, f"{text[end]}{marker.label}")]
 
 

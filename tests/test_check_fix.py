@@ -170,7 +170,9 @@ def test_a_difference_is_shown_and_nothing_changed(tmp_path: Path) -> None:
         done = call("check", file, *options, *PUNCTUATION)
         assert done.status == 1
         assert "would mend 2 in 1 file" in done.err
-        assert "-\tRecalling the Pact of Quiet Harbours;\n+\tRecalling the Pact of Quiet Harbours,\n" in done.out
+        assert (
+            "-\tRecalling the Pact of Quiet Harbours;\n+\tRecalling the Pact of Quiet Harbours,\n" in done.out
+        )
     assert file.read_text(encoding="utf-8") == DRAFT
     assert call("check", file, "--diff", "--exit-zero", *PUNCTUATION).status == 0
     file.write_text(MENDED, encoding="utf-8")
@@ -199,9 +201,7 @@ def test_standard_input_is_mended_onto_standard_output() -> None:
     assert kept.out == DRAFT
 
 
-def test_what_is_excepted_or_left_out_is_not_mended(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_excepted_or_left_out_is_not_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "draft.txt"
     file.write_text(DRAFT, encoding="utf-8")
@@ -247,7 +247,9 @@ SWAPPED = """The General Assembly,
 """
 
 
-@pytest.mark.parametrize(("third", "mends"), [("A/58/223.", True), ("Ibid.", False), ("See note 2 above.", False)])
+@pytest.mark.parametrize(
+    ("third", "mends"), [("A/58/223.", True), ("Ibid.", False), ("See note 2 above.", False)]
+)
 def test_notes_change_places_with_their_markers(third: str, *, mends: bool) -> None:
     text = SWAPPED.format(third)
     done = review(resparse.parse(text), Order(frozenset({"FN003"}), fix=True))

@@ -427,6 +427,8 @@ def test_every_language_has_the_words() -> None:
 
 
 def test_the_name_of_an_instrument_keeps_the_quotation_mark_that_closes_inside_it() -> None:
-    text = "\tThe General Assembly,\n\tRecalling the “Oil2031” Agenda,1\n\t1.\tDecides.\n\n1 Resolution 76/3.\n"
+    text = (
+        "\tThe General Assembly,\n\tRecalling the “Oil2031” Agenda,1\n\t1.\tDecides.\n\n1 Resolution 76/3.\n"
+    )
     (cited,) = resparse.parse(text).preambular[0].citations
     assert cited.text == "“Oil2031” Agenda"

@@ -273,6 +273,66 @@ def test_a_paragraph_over_a_page_has_gaps() -> None:
 # --- the way back ---------------------------------------------------------------------------------------
 
 
+WAYS = {
+    "justified": justified,
+    "spaced": spaced,
+    "paged": lambda text, width: paged(text, "A/RES/77/901", width, 25),
+    "raw": lambda text, width: raw(text, "A/RES/77/901", width, 25),
+}
+
+WRAPPED = [
+    *((language, 72, how) for language in ("fr", "es", "ru", "ar") for how in WAYS),
+    *(("ar", 60, how) for how in WAYS),
+    *(("zh", 60, how) for how in ("justified", "paged")),
+    ("zh", 48, "spaced"),  # no line may be a whole paragraph in each
+]
+
+
+@pytest.mark.parametrize(("language", "width", "how"), WRAPPED)
+def test_every_language_is_read_wrapped(language: str, width: int, how: str) -> None:
+    text = (samples() / language / "A_RES_77_901.txt").read_text(encoding="utf-8")
+    assert told(resparse.parse(WAYS[how](text, width))) == told(resparse.parse(text))
+
+
+ARABIC = """\
+إن الجمعية العامة،
+      إذ تشير إلى أن المصابيح التي علقت على
+الجسور، وإلى الحراس الذين أشعلوها في الليل،
+      1 -   تقرر أن تضيئها كلها على كل جسر من
+الجسور؛
+      2 -   تطلب إلى المجلس ما يلي:
+      (أ)   أن يحضر الزيت في علب، وأن يحفظه في
+مكان جاف؛
+      (ب)   أن يحضر الفتائل.
+"""
+
+
+def test_lines_set_to_the_right_are_joined() -> None:
+    right = "\n".join(f"{line.strip():>48}" for line in ARABIC.split("\n"))
+    told_lines = lay_out(right, lexicon("ar")).text.split("\n")
+    assert [line.strip().replace("\t", "|").split("|")[0][:10] for line in told_lines if line.strip()] == [
+        "إن الجمعية",
+        "إذ تشير إل",
+        "1 -",
+        "2 -",
+        "(أ)",
+        "(ب)",
+    ]
+
+
+def test_a_label_or_number_alone_in_its_line_in_a_spaced_text() -> None:
+    head = "关于在群岛所有桥梁和港口点燃全部灯火的决议\n\n大会，\n\n回顾旧日的灯火，\n\n"
+    body = "1.\n决定在所有桥梁上点燃灯火；[1]\n\n2.\n请理事会提供灯油。\n\n[1]\n见第一份报告。\n"
+    lines = lay_out(head + body, lexicon("zh")).text.split("\n")
+    assert lines[2:7] == [
+        "\t回顾旧日的灯火，",
+        "\t1.\t决定在所有桥梁上点燃灯火；1",
+        "\t2.\t请理事会提供灯油。",
+        "1\t见第一份报告。",
+        "_______________",
+    ]
+
+
 @pytest.mark.parametrize("text", SAMPLES)
 @pytest.mark.parametrize("write", [justified, spaced])
 def test_every_letter_of_a_clause_has_its_place(text: str, write: object) -> None:

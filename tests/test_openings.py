@@ -23,29 +23,61 @@ PREAMBULAR: list[Row] = [
         ("Recalling the charter of the lake commission", "Recalling", "one participle"),
         ("Recalling its resolution 12/34 on wells", "Recalling", "its resolution is no part of the phrase"),
         ("Recalling its resolutions on wells", "Recalling", "nor are its resolutions"),
-        ("Recalling its invitation of last spring", "Recalling", "rarer than the short form before a noun of its own"),
+        (
+            "Recalling its invitation of last spring",
+            "Recalling",
+            "rarer than the short form before a noun of its own",
+        ),
         ("Recalling its request for a map", "Recalling its request", "a request is recalled in italics"),
-        ("Recalling also its decision on bridges", "Recalling also", "the sequence word follows the participle"),
+        (
+            "Recalling also its decision on bridges",
+            "Recalling also",
+            "the sequence word follows the participle",
+        ),
         ("Recalling further the talks of May", "Recalling further", "third of a sequence"),
         ("Recalling in particular article 4", "Recalling in particular", "listed with its qualifier"),
-        ("Recalling with appreciation the help of donors", "Recalling with appreciation", "with and a feeling"),
+        (
+            "Recalling with appreciation the help of donors",
+            "Recalling with appreciation",
+            "with and a feeling",
+        ),
         ("Reaffirming the right to fish", "Reaffirming", "one participle"),
         ("Reaffirming its resolution 9/1", "Reaffirming", "a resolution is no feeling"),
-        ("Reaffirming its commitment to clean water", "Reaffirming its commitment", "a commitment is reaffirmed"),
+        (
+            "Reaffirming its commitment to clean water",
+            "Reaffirming its commitment",
+            "a commitment is reaffirmed",
+        ),
         (
             "Reaffirming its unshakeable trust in judges",
             "Reaffirming its unshakeable trust",
             "grammar: degree and noun",
         ),
-        ("Reaffirming also its strong condemnation of raids", "Reaffirming also its strong condemnation", "grammar"),
+        (
+            "Reaffirming also its strong condemnation of raids",
+            "Reaffirming also its strong condemnation",
+            "grammar",
+        ),
         ("Reaffirming once more the treaty", "Reaffirming once more", "once more"),
-        ("Reaffirming equally the rights of tenants", "Reaffirming equally", "equally takes the place of also"),
+        (
+            "Reaffirming equally the rights of tenants",
+            "Reaffirming equally",
+            "equally takes the place of also",
+        ),
         ("Noting the arrival of the vessel", "Noting", "one participle"),
         ("Noting that three dams are full", "Noting", "that is outside"),
         ("Noting with concern the state of the roads", "Noting with concern", "listed"),
-        ("Noting with great concern also the floods", "Noting with great concern also", "also after the feeling"),
+        (
+            "Noting with great concern also the floods",
+            "Noting with great concern also",
+            "also after the feeling",
+        ),
         ("Noting with the utmost care the signals", "Noting", "with, but no feeling"),
-        ("Noting with appreciation and satisfaction the gifts", "Noting with appreciation and satisfaction", "two"),
+        (
+            "Noting with appreciation and satisfaction the gifts",
+            "Noting with appreciation and satisfaction",
+            "two",
+        ),
         ("Noting in this regard the third survey", "Noting in this regard", "listed"),
         ("Noting, in this regard, the third survey", "Noting", "a comma ends the phrase"),
         ("Noting again with regret the empty chair", "Noting again with regret", "again within"),
@@ -68,7 +100,11 @@ PREAMBULAR: list[Row] = [
         ("Having no seat at the table", None, "having alone opens nothing"),
         ("Expressing concern about landslides", "Expressing concern", "bare feeling"),
         ("Expressing grave concern at the shelling", "Expressing grave concern", "degree and feeling"),
-        ("Expressing its profound indignation at the theft", "Expressing its profound indignation", "grammar"),
+        (
+            "Expressing its profound indignation at the theft",
+            "Expressing its profound indignation",
+            "grammar",
+        ),
         ("Expressing deep concern also about locusts", "Expressing deep concern also", "also at the end"),
         ("Expressing the hope that rain will come", "Expressing the hope", "listed"),
         ("Expressing in figures the cost of repairs", "Expressing", "no feeling follows"),
@@ -111,7 +147,11 @@ PREAMBULAR: list[Row] = [
         ("Looking out over the bay", None, "looking alone opens nothing"),
         ("Paying tribute to the ferrymen", "Paying tribute", "two words"),
         ("Believing it necessary to dig", "Believing it necessary", "listed"),
-        ("Condemning in the strongest possible terms the raid", "Condemning in the strongest possible terms", "manner"),
+        (
+            "Condemning in the strongest possible terms the raid",
+            "Condemning in the strongest possible terms",
+            "manner",
+        ),
         ("Condemning in this regard the raid", "Condemning", "in, but no manner"),
         ("Emphasising the need for salt", "Emphasising", "-ise for -ize"),
         ("Recognising further the need for salt", "Recognising further", "-ise in the grammar's reach"),
@@ -165,12 +205,20 @@ OPERATIVE: list[Row] = [
         ),
         ("Expresses its heartfelt sympathy to the crew", "Expresses its heartfelt sympathy", "grammar"),
         ("Expresses concern over the crack", "Expresses concern", "bare feeling"),
-        ("Expresses full solidarity and sympathy with the crew", "Expresses full solidarity and sympathy", "grammar"),
+        (
+            "Expresses full solidarity and sympathy with the crew",
+            "Expresses full solidarity and sympathy",
+            "grammar",
+        ),
         ("Expresses support for the crew", "Expresses support", "grammar: a noun that is a verb too"),
         ("Expresses the hope that the bell will ring", "Expresses the hope", "listed"),
         ("Reiterates its request to the founders", "Reiterates its request", "listed"),
         ("Reiterates its urgent appeal to the founders", "Reiterates its urgent appeal", "grammar"),
-        ("Reiterates its call upon the founders to cast a bell", "Reiterates its call upon", "the preposition stays"),
+        (
+            "Reiterates its call upon the founders to cast a bell",
+            "Reiterates its call upon",
+            "the preposition stays",
+        ),
         ("Reiterates its decision on bells", "Reiterates", "a decision is no noun of the grammar"),
         ("Also reiterates its request to the founders", "Also reiterates its request", "grammar"),
         ("Reaffirms its resolution on bells", "Reaffirms", "a resolution is outside"),
@@ -245,7 +293,12 @@ NEITHER: list[Row] = [
 
 DECLARATION: list[Row] = [
     ("Reaffirm our faith in ferries;", "operative", "Reaffirm", "base form, one word"),
-    ("Further reaffirm our faith in ferries;", "operative", "Further reaffirm", "grammar: sequence and base form"),
+    (
+        "Further reaffirm our faith in ferries;",
+        "operative",
+        "Further reaffirm",
+        "grammar: sequence and base form",
+    ),
     ("Call upon all pilots to rest;", "operative", "Call upon", "the preposition stays"),
     ("Strongly support the pilots;", "operative", "Strongly support", "a noun and a verb alike"),
     ("Recognise the need for sleep;", "operative", "Recognise", "-ise for -ize"),
@@ -256,13 +309,28 @@ COUNCIL_ROWS: list[Row] = [
     ("Expressing its concern at the fog,", "preambular", "Expressing", "the Council's head is short"),
     ("Expressing grave concern at the fog,", "preambular", "Expressing", "short before grave concern"),
     ("Expressing concern at the fog,", "preambular", "Expressing concern", "long before plain concern"),
-    ("Expressing its deep concern at the fog,", "preambular", "Expressing its deep concern", "its section lists it"),
+    (
+        "Expressing its deep concern at the fog,",
+        "preambular",
+        "Expressing its deep concern",
+        "its section lists it",
+    ),
     ("Expressing profound worry at the fog,", "preambular", "Expressing", "the grammar is not asked"),
     ("Reaffirming its commitment to lighthouses,", "preambular", "Reaffirming", "short before its"),
     ("Further recalling the lighthouse,", "preambular", "Further recalling", "the general list still serves"),
-    ("Further expressing grave concern at the fog,", "preambular", "Further expressing", "a bar and nothing: no more"),
+    (
+        "Further expressing grave concern at the fog,",
+        "preambular",
+        "Further expressing",
+        "a bar and nothing: no more",
+    ),
     ("Noting with concern the fog,", "preambular", "Noting", "short before with concern"),
-    ("Noting with appreciation the lamp,", "preambular", "Noting with appreciation", "long before appreciation"),
+    (
+        "Noting with appreciation the lamp,",
+        "preambular",
+        "Noting with appreciation",
+        "long before appreciation",
+    ),
     ("Expresses its readiness to light the lamp;", "operative", "Expresses", "short"),
     ("Reiterates its demand that the lamp be lit;", "operative", "Reiterates", "short before its"),
     ("Condemns in the strongest terms the dark;", "operative", "Condemns", "short before in"),
@@ -299,7 +367,9 @@ def test_opening_in_its_slot(row: Row) -> None:
     assert _found(row, row[1]) == ((row[2], row[1]) if row[2] else None), row[3]
 
 
-@pytest.mark.parametrize("row", [row for row in PREAMBULAR + OPERATIVE if row[2]], ids=lambda row: row[0][:40])
+@pytest.mark.parametrize(
+    "row", [row for row in PREAMBULAR + OPERATIVE if row[2]], ids=lambda row: row[0][:40]
+)
 def test_other_slot_is_not_tried(row: Row) -> None:
     """Give None where the phrase belongs to the other slot."""
     assert _found(row, SLOTS[row[1] == "preambular"]) is None
@@ -336,8 +406,31 @@ def test_any_text(text: str, organ: str | None, slot: str | None) -> None:
 
 
 WORDS = st.sampled_from(
-    ["also", "further", "expresses", "recalling", "with", "its", "deep", "concern", "and", "calls", "upon", "support",
-     "condemns", "in", "the", "strongest", "terms", "having", "considered", "remains", ",", "continuing to", "note"]
+    [
+        "also",
+        "further",
+        "expresses",
+        "recalling",
+        "with",
+        "its",
+        "deep",
+        "concern",
+        "and",
+        "calls",
+        "upon",
+        "support",
+        "condemns",
+        "in",
+        "the",
+        "strongest",
+        "terms",
+        "having",
+        "considered",
+        "remains",
+        ",",
+        "continuing to",
+        "note",
+    ]
 )
 
 
@@ -389,7 +482,11 @@ def test_grammar_knows_the_words_of_the_lexicon(slot: str, before: str) -> None:
     ("text", "phrase", "slot"),
     [
         ("Taking fully into account the lamps", "Taking fully into account", "preambular"),
-        ("Having taken duly into consideration the oil", "Having taken duly into consideration", "preambular"),
+        (
+            "Having taken duly into consideration the oil",
+            "Having taken duly into consideration",
+            "preambular",
+        ),
         ("Continuing to be gravely concerned at the fog", "Continuing to be gravely concerned", "preambular"),
         ("Continues to be alarmed at the fog", "Continues to be alarmed", "operative"),
         ("Takes particular note of the lamps", "Takes particular note", "operative"),
@@ -419,7 +516,11 @@ def test_lexicon_knows_the_heads_of_the_grammar(terminal: str, slot: str) -> Non
 def test_listed_phrases_need_no_grammar() -> None:
     """Answer from the lexicon without Lark, which costs most of a start."""
     fresh = Openings(EN)
-    for text in ("Recalling its resolution 1/2,", "Takes note with appreciation of it;", "The board shall meet."):
+    for text in (
+        "Recalling its resolution 1/2,",
+        "Takes note with appreciation of it;",
+        "The board shall meet.",
+    ):
         fresh.match(text)
     assert fresh._lark is None
 

@@ -125,3 +125,23 @@ def test_whatever_a_reader_does_one_line_says_it(tmp_path: Path, monkeypatch: py
     (tmp_path / "a").write_text("x")
     with pytest.raises(ReadError, match=r"cannot be read: ZeroDivisionError: first$"):
         read(tmp_path / "a")
+
+
+@pytest.mark.parametrize(
+    ("shown", "read_as"),
+    [
+        ("\u202bلعام \u202a،)9(2030\u202c بما\u202c", "لعام 2030(9)، بما"),
+        ("\u202b\u202a - 11\u202cتؤكد\u202c", "11 - تؤكد"),
+        ("\u202b(\u202a)9\u202cالقرار \u202a.70/1\u202c\u202c", "(9)القرار 70/1."),
+        ("\u202bلجنة (\u202a ،A/77/408\u202cالفقرة \u202a)33\u202c\u202c", "لجنة (A/77/408، الفقرة 33)"),
+        ("\u202bفي \u202a2021-2030\u202c\u202c", "في 2030-2021"),
+        ("\u202b\u202aDecember 2022 21\u202c\u202c", "21 December 2022"),
+        ("\u202b\u202aA/77/9\u202c      \u202bالأمم\u202c\u202c", "الأمم      A/77/9"),
+        ("plain words", "plain words"),
+    ],
+    ids=["a marker", "a number", "a note", "a symbol", "years", "a date", "cells", "no signs"],
+)
+def test_arabic_of_pdftotext_comes_in_reading_order(tmp_path: Path, shown: str, read_as: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("\n".join([shown, *["\u202b\u202a1\u202cب\u202c"] * 3]), encoding="utf-8")
+    assert read(str(path)).text.split("\n")[0] == read_as

@@ -22,7 +22,11 @@ OF_LARK = {"resparse.syntax", "resparse.library.query"}
 ROOMS = {
     "resparse.readers": {"resparse.finding", "resparse.source", "resparse.readers"},
     "resparse.render": {
-        *NOUNS, "resparse.record", "resparse.resources", "resparse.parallel", "resparse.render",
+        *NOUNS,
+        "resparse.record",
+        "resparse.resources",
+        "resparse.parallel",
+        "resparse.render",
     },
     "resparse.parallel": {*NOUNS, "resparse.parallel"},
     "resparse.evaluate": {*NOUNS, "resparse.syntax", "resparse.evaluate"},

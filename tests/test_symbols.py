@@ -458,9 +458,7 @@ def test_any_change(text: str, data: st.DataObject) -> None:
     outcome(text[:at] + data.draw(st.characters()) + text[at + 1 :])
 
 
-@given(
-    st.integers(31, 120), st.integers(1, 400), st.sampled_from(["", " A", " Z", " A-C", " B, D"])
-)
+@given(st.integers(31, 120), st.integers(1, 400), st.sampled_from(["", " A", " Z", " A-C", " B, D"]))
 def test_identifiers(session: int, number: int, letters: str) -> None:
     """Every identifier of a session is a symbol, and stays one."""
     symbol = Symbol.parse(f"{session}/{number}{letters}", kind="resolution")
@@ -468,9 +466,7 @@ def test_identifiers(session: int, number: int, letters: str) -> None:
     assert (symbol.session, symbol.number) == (session, number)
 
 
-@pytest.mark.parametrize(
-    "unit", ["A/", "(", "A.", "S-", "1", "A and ", " ", "-A", "../", "%2F", "?s="]
-)
+@pytest.mark.parametrize("unit", ["A/", "(", "A.", "S-", "1", "A and ", " ", "-A", "../", "%2F", "?s="])
 def test_long_texts_are_refused_at_once(unit: str) -> None:
     """A megabyte costs no more than the longest symbol: the rest is never read."""
     began = perf_counter()

@@ -35,7 +35,7 @@ _BESIDE = 0.1
 _OTHER_SIZE = 0.15
 _BRACKETS = "()"
 _LABEL = re.compile(r"\d{1,3}")
-_INSIDE_NUMBERS = "./,-:٫٬"
+_INSIDE_NUMBERS = "./,:٫٬"
 
 
 def is_right_to_left(texts: Iterable[str]) -> bool:
@@ -159,6 +159,7 @@ def _turned(spaced: Sequence[tuple[str, "Glyph"]]) -> list[bool]:
     kinds = [unicodedata.bidirectional(glyph.text[:1]) for _, glyph in spaced]
     turned = [kind in _LEFT for kind in kinds]
     latin = "L" in kinds
+    joins = _INSIDE_NUMBERS + ("" if "AL" in kinds else "-")
     place = 0
     while place < len(turned):
         if turned[place]:
@@ -168,15 +169,20 @@ def _turned(spaced: Sequence[tuple[str, "Glyph"]]) -> list[bool]:
         while end < len(turned) and not turned[end]:
             end += 1
         inside = place > 0 and end < len(turned)
-        if inside and not _RIGHT.intersection(kinds[place:end]) and _holds(spaced, place, end, latin=latin):
+        if (
+            inside
+            and not _RIGHT.intersection(kinds[place:end])
+            and _holds(spaced, place, end, joins, latin=latin)
+        ):
             turned[place:end] = [True] * (end - place)
         place = end
     return turned
 
 
-def _holds(spaced: Sequence[tuple[str, "Glyph"]], start: int, end: int, *, latin: bool) -> bool:
+def _holds(spaced: Sequence[tuple[str, "Glyph"]], start: int, end: int, joins: str, *, latin: bool) -> bool:
     """Tell whether neutral signs between two left-to-right ones belong to their stretch.
 
+    joins: those that are part of a number; a hyphen is none behind Arabic letters, where it parts years.
     A tab, another size of type, or the bracket of a number with which the line begins ends it: what
     stands before is a label.
     """
@@ -190,7 +196,7 @@ def _holds(spaced: Sequence[tuple[str, "Glyph"]], start: int, end: int, *, latin
         return False
     if _opens(spaced, start, end):
         return False
-    return latin or (not any(gaps) and end - start == 1 and spaced[start][1].text in _INSIDE_NUMBERS)
+    return latin or (not any(gaps) and end - start == 1 and spaced[start][1].text in joins)
 
 
 def _opens(spaced: Sequence[tuple[str, "Glyph"]], start: int, end: int) -> bool:

@@ -1,15 +1,18 @@
 """Read plain text: UTF-8, any Unicode encoding with a byte-order mark, then by detection.
 
 The text is kept as decoded, byte-order mark and line ends included, so that an offset into it
-is an offset into what the file holds.
+is an offset into what the file holds. Only the Arabic that pdftotext makes is put into reading order
+(``text_bidi``), line by line.
 """
 
 import codecs
 import re
+from dataclasses import replace
 
 from resparse.finding import Diagnostic
 from resparse.readers.problem import ReadError
 from resparse.readers.signatures import has_signature, is_binary
+from resparse.readers.text_bidi import in_reading_order, is_shown
 from resparse.source import Source
 
 GUESSED = "encoding-guessed"
@@ -46,6 +49,13 @@ def decode(name: str, data: bytes) -> Source:
 
     Raises ReadError where no encoding fits.
     """
+    source = _decoded(name, data)
+    if not is_shown(source.text):
+        return source
+    return replace(source, text=in_reading_order(source.text))
+
+
+def _decoded(name: str, data: bytes) -> Source:
     wide = _marked(data)
     if wide:
         return _strictly(name, data, wide)

@@ -122,6 +122,10 @@ class Seeker:
             if len(digits) < 4 and digits[0] != "0" and int(digits) in known:
                 yield _Candidate(int(digits), start, end + 1, _SURE, "", again=True)
             return
+        if self.words.bracketed:
+            if ahead.endswith("(") and after.startswith(")") and len(digits) < 4 and int(digits) in known:
+                yield _Candidate(int(digits), start, end, _SURE, "", again=True)
+            return
         if len(digits) < 4 and digits[0] != "0" and int(digits) in known:
             price = self._price(ahead, after)
             name = _word(ahead).rstrip(_STOPS)

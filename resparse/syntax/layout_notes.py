@@ -11,9 +11,9 @@ from typing import NamedTuple
 from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
 
-_ALONE = re.compile(r"(\d{1,3}|\*{1,3})/?")
-_LED = re.compile(r"(\d{1,3}|\*{1,3})(?:/?[ \t]+|(?<=\*))(?=\S)")
-"""The number of a note; typists set a stroke behind it (``1/``)."""
+_ALONE = re.compile(r"\(?(\d{1,3}|\*{1,3})[)/]?")
+_LED = re.compile(r"\(?(\d{1,3}|\*{1,3})[)/]?(?:[ \t]+|(?<=[*)]))(?=\S)")
+"""The number of a note, in parentheses in Arabic; typists set a stroke behind it (``1/``)."""
 
 _MOST_SKIPPED = 3
 """Numbers that may be missing between two notes."""
@@ -85,17 +85,17 @@ def _stretches(lines: Sequence[Line], above: int) -> list[_Stretch]:
             continue
         if stretches[-1].lines:
             stretches.append(_Stretch([], []))
-        span = (line.start, line.start + len(label))
-        stretches[-1].labels.append((label, span))
-        rest = line.text[len(label) :].removeprefix("/").lstrip()
+        span = (line.start + label.start(1), line.start + label.end(1))
+        stretches[-1].labels.append((label[1], span))
+        rest = line.text[label.end() :].lstrip()
         if rest:
             stretches[-1].lines.append(line._replace(text=rest, start=line.end - len(rest)))
     return stretches
 
 
-def _numbers(lines: Sequence[Line], above: int) -> dict[int, str]:
+def _numbers(lines: Sequence[Line], above: int) -> dict[int, re.Match[str]]:
     """Return the numbers of notes by where they stand: those that count up from the page before."""
-    found: dict[int, str] = {}
+    found: dict[int, re.Match[str]] = {}
     limit = above + len(lines) + _MOST_SKIPPED
     highest = above
     for line in lines:
@@ -105,9 +105,9 @@ def _numbers(lines: Sequence[Line], above: int) -> dict[int, str]:
             continue
         label, alone = match[1], whole is not None
         if not label.isdecimal():
-            found[line.start] = label
+            found[line.start] = match
         elif (alone and above < int(label) <= limit) or highest < int(label) <= highest + _MOST_SKIPPED:
-            found[line.start] = label
+            found[line.start] = match
             highest = max(highest, int(label))
     return found
 

@@ -29,11 +29,13 @@ _RULE = re.compile(r"_{5,}|[-—―]{8,}")
 
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+(?:\(\w+\))?)+(?:[ ]\(\d{4}\))?")
 
-_NUMBER = re.compile(r"(?:\d{1,4}|[SE]{1,2}-\d{1,2})/\d{1,4}(?:[ ][A-Z](?:[-–][A-Z])?)?\.(?=\s|$)")
+_NUMBER = re.compile(
+    r"(?:\d{1,4}|[SE]{1,2}-\d{1,2})/\d{1,4}(?:[ ][A-Z](?:[-–][A-Z])?)?(?:\.(?=\s|$)|(?=\s+[ء-ي]))"
+)
 """The number of a resolution before its title."""
 
-_NOTE = re.compile(r"(\d{1,3})($|\s+(?=\S))")
-_PARAGRAPH = re.compile(r"\d{1,3}\.(?:\s|$)|\([a-z]{1,3}\)(?:\s|$)")
+_NOTE = re.compile(r"\(?(\d{1,3})\)?($|\s+(?=\S)|(?<=\(\d\))|(?<=\(\d\d\))|(?<=\(\d{3}\)))")
+_PARAGRAPH = re.compile(r"\d{1,3}(?:[.．、]|[ ]?[-–—−])(?:\s|$)|\([a-zء-ي]{1,3}\)(?:\s|$)")
 
 _FOOT_LINES = 18
 """Lines of a page, from its end, among which its foot is sought."""

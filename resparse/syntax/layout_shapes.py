@@ -15,7 +15,7 @@ _LONGEST = 140
 """Code points that the lines of a wrapped text have on average, at most, margins included; where no line has
 more, two that go on in lower case are enough."""
 
-_BLANKS = 3
+_BLANKS = 4
 """Lines for each blank one in a text where blank lines part the paragraphs. A script without spaces between
 its words leaves some lines of such a text as long as their paragraph."""
 
