@@ -102,9 +102,12 @@ class Joiner:
     # --- the whole text ---------------------------------------------------------------------------
 
     def _is_small(self) -> bool:
-        """Tell whether preambular paragraphs begin in lower case, as they do in Russian."""
+        """Tell whether preambular paragraphs begin in lower case, as they do in Russian.
+
+        There the masthead names the organ in the same words as the enacting line.
+        """
         first = [below.text[0] for above, below in pairwise(self.lines) if self.words.speaks(above.text)]
-        return any(letter.islower() for letter in first[:1])
+        return any(letter.islower() for letter in first[: 2 if self.words.small_openings else 1])
 
     def _is_indented(self) -> bool:
         """Tell whether first lines are set in: such a line follows a stop, and a flush one rarely does."""
@@ -228,7 +231,8 @@ class Joiner:
         if last[-1] in _BROKEN and len(last) > 1 and not line.apart:
             return False
         stopped = stops(last)
-        if line.text[0].islower() and not (self.small and stopped):
+        opening = self.small and stopped and not (self.number and pauses(last))
+        if line.text[0].islower() and not opening:
             pushed = self.spaced and line.apart
             pushed = pushed or (self.indented and self._deep(line) >= _INDENT and not pauses(last))
             return pushed and stopped
@@ -254,6 +258,8 @@ class Joiner:
         stopped = stops(last.text)
         if self.opens(self._said(place)):
             capital = line.text[0].lower() != line.text[0]
+            if self.small and stopped and not (self.number or self.indented):
+                return True
             return (stopped and capital) or room > (0.1 if capital else 0.05) * self.width
         if not stopped:
             return room > 0.25 * self.width

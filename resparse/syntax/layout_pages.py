@@ -43,6 +43,9 @@ _FOOT_LINES = 18
 _HEAD_LINES = 7
 """Lines of a page, from its top, among which its running head is sought."""
 
+_MOST_MISSED = 3
+"""Notes that may not have been found before those of a page."""
+
 _TITLE_REACH = 600
 """Code points of a title that running heads are compared with."""
 
@@ -157,17 +160,33 @@ def without_rule(page: Page, above: int, words: Lexicon) -> Page:
     """Return a page with the notes at its foot set apart where no rule shows them.
 
     They begin at the last line that has the number after ``above``, alone or before a gap, and no
-    paragraph is numbered below it.
+    paragraph is numbered below it. Where a note before was not found, one of the next numbers will do
+    that the page calls.
     """
+    for label in range(above + 1, above + 2 + _MOST_MISSED):
+        found = _without(page, label, words)
+        if found and (label == above + 1 or _calls(found.body, label)):
+            return found
+    return page
+
+
+def _calls(body: Sequence[Line], label: int) -> bool:
+    """Tell whether a number stands behind a word or its stop in a text."""
+    called = re.compile(rf"[^\W\d_][,;.:”’»\")]?[ ]?{label}(?!\d)")
+    return any(called.search(line.text) for line in body)
+
+
+def _without(page: Page, label: int, words: Lexicon) -> Page | None:
+    """Return a page with its notes set apart, the first of which has a label; None where there is none."""
     body = page.body
     for place in range(len(body) - 1, -1, -1):
         text = body[place].text
         number = None if words.date.match(text) else _NOTE.match(text)
-        if number and int(number[1]) == above + 1 and (number[2] != " " or _stands_below(body, place)):
+        if number and int(number[1]) == label and (number[2] != " " or _stands_below(body, place)):
             return page._replace(body=body[:place], notes=body[place:])
         if _PARAGRAPH.match(text):
             break
-    return page
+    return None
 
 
 def _stands_below(body: Sequence[Line], place: int) -> bool:
