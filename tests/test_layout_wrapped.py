@@ -459,3 +459,41 @@ DOUBLED = [
 @pytest.mark.parametrize(("text", "expected", "why"), DOUBLED)
 def test_doubled_markers(text: str, expected: str, why: str) -> None:
     assert lay_out(text, WORDS).text == expected, why
+
+
+RUSSIAN = """\
+Генеральная Ассамблея
+A/RES/77/901
+Генеральная Ассамблея,
+ссылаясь на резолюции о маяках, которые стояли на островах,
+отмечая, что лампы на мостах горят по ночам и видны с моря,
+признавая заслуги смотрителей и всех тех, кто
+зажигал лампы,
+1. предлагает смотрителям,
+советам и портам на островах
+беречь масло;
+2. просит Совет доложить об этом.
+"""
+
+
+def test_small_openings_begin_paragraphs_before_the_first_number() -> None:
+    lines = lay_out(RUSSIAN, lexicon("ru")).text.split("\n")
+    assert [line.strip().replace("\t", "|")[:12] for line in lines[3:8]] == [
+        "ссылаясь на ",
+        "отмечая, что",
+        "признавая за",
+        "1.|предлагае",
+        "2.|просит Со",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "joined"),
+    [
+        ("Recalling the lamps that hung there1\n, and the keepers of the\nlight,", "there1, and the keepers"),
+        ("Recalling the lamps that hung there1\nand the keepers of the\nlight,", "there1 and the keepers"),
+    ],
+)
+def test_a_line_broken_behind_a_marker_goes_on(broken: str, joined: str) -> None:
+    page = f"The General Assembly,\n{broken}\n1. Decides to light them all on all of the\nbridges.\n1 See A/77/9.\n"
+    assert joined in lay_out(page + "\x0cA/77/10\nand more.\n", WORDS).text

@@ -16,6 +16,7 @@ from resparse.syntax.layout_lines import Line
 from resparse.syntax.layout_shapes import (
     LABEL,
     LOOSE,
+    STOPS,
     columns,
     figure,
     first_word,
@@ -38,6 +39,9 @@ _FRAME_LENGTH = 200
 _INDENT = 3
 """Least columns by which a first line is set in."""
 
+_STEP = 2
+"""The same between two lines: pdftotext sets first lines in Chinese in by no more."""
+
 _CLAUSES = frozenset({"item", "number", "point", "bullet"})
 """Labels of what Word's text pushes in by a tab."""
 
@@ -52,6 +56,8 @@ _BROKEN = "-/\u2010\u2011\u2013\u00ad"
 
 _BRACKETED = re.compile(r"\[\d{1,3}\]")
 """The number of a note, alone in its line."""
+
+_LAST_NUMBER = re.compile(r"(\d{1,3})[])\\⁾]*$")
 
 Opens = Callable[[str], bool]
 
@@ -191,8 +197,8 @@ class Joiner:
         return self._by_stops(above[-1], line, place) or self._below_heading(above, place)
 
     def _by_frame(self, above: Sequence[Line], line: Line) -> bool | None:
-        """Judge lines that stand alone, and lines that are no more than a footnote marker."""
-        if line.text.isdecimal() and line.start in self.marked:
+        """Judge lines that stand alone, are no more than a footnote marker, or begin with a stop."""
+        if (line.text.isdecimal() and line.start in self.marked) or line.text[0] in STOPS:
             return False
         if self._stands_alone(above) or self.words.speaks(line.text):
             return True
@@ -236,7 +242,8 @@ class Joiner:
             pushed = self.spaced and line.apart
             pushed = pushed or (self.indented and self._deep(line) >= _INDENT and not pauses(last))
             return pushed and stopped
-        if self.mixed and stopped and self._deep(line) >= _INDENT:
+        stepped = self.caseless and len(above) > 1 and line.indent - above[-1].indent >= _STEP
+        if stopped and (stepped or (self.mixed and self._deep(line) >= _INDENT)):
             return True
         return line.apart if self.spaced else None
 
@@ -258,9 +265,12 @@ class Joiner:
         stopped = stops(last.text)
         if self.opens(self._said(place)):
             capital = line.text[0].lower() != line.text[0]
-            if self.small and stopped and not (self.number or self.indented):
+            uncapitalled = self.small or self.caseless
+            if uncapitalled and stopped and not (self.number or self.indented):
                 return True
             return (stopped and capital) or room > (0.1 if capital else 0.05) * self.width
+        if not self.number and self._ends_with_marker(last):
+            return False
         if not stopped:
             return room > 0.25 * self.width
         if line.apart and line.page == last.page:
@@ -268,6 +278,11 @@ class Joiner:
         if line.text[0].isdecimal() or pauses(last.text):
             return room > 0.3 * self.width
         return room > 0.2 * self.width or self._short_heading(line, place) or self._above_label(place)
+
+    def _ends_with_marker(self, line: Line) -> bool:
+        """Tell whether a line ends with a footnote marker, behind which some converters break it."""
+        found = _LAST_NUMBER.search(line.text)
+        return found is not None and line.start + found.start(1) in self.marked
 
     def _below_heading(self, above: Sequence[Line], place: int) -> bool:
         """Tell whether a clause opens below a few lines that are no clause and come to no stop."""

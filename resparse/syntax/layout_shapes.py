@@ -58,12 +58,15 @@ LABEL = re.compile(
 """How a line looks that begins something, whatever stands before it."""
 
 _STOP = re.compile(
-    r"""[,;:.،؛；：，。][”’“"')）\]»]*(?:\s?(?:(?<!\b\d[.,])(?<!\b\d\d[.,])(?<!\b\d{3}[.,])\d{1,3}|\[\d{1,3}\]))?$
+    r"""[,;:.،؛؟；：，。？][”’“"')）\]»]*(?:\s?(?:(?<!\b\d[.,])(?<!\b\d\d[.,])(?<!\b\d{3}[.,])\d{1,3}|\[\d{1,3}\]))?$
     |\]$|[;؛；][ ]?\w{1,3}$""",
     re.VERBOSE,
 )
 """How a line ends that may be the last of a paragraph: a footnote marker or "; and" included, the last digits
 of ``0.20`` and ``1,889`` not."""
+
+STOPS = ",;:.،؛；：，。、)）」》"
+"""Signs with which no paragraph begins."""
 
 _REACH = 32
 """Code points at the end of a line that are looked at for a stop."""

@@ -9,6 +9,7 @@ from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
 from resparse.syntax.layout_map import Mend, Scribe
 from resparse.syntax.layout_notes import PageNote
+from resparse.syntax.layout_shapes import STOPS
 from resparse.syntax.lexicon import Lexicon
 
 _LABEL = re.compile(
@@ -95,7 +96,7 @@ class Writer:
 
     def _parted(self, start: int, end: int, below: int) -> bool:
         """Tell whether a space parts the words of a line from those below."""
-        if self._marks(below):
+        if self._marks(below) or self.text[below] in STOPS:
             return False
         tail = self.text[max(start, end - 3) : end]
         dash = self.dashes and tail.endswith(" -") and end - 2 not in self.mended
