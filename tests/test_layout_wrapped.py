@@ -497,3 +497,10 @@ def test_small_openings_begin_paragraphs_before_the_first_number() -> None:
 def test_a_line_broken_behind_a_marker_goes_on(broken: str, joined: str) -> None:
     page = f"The General Assembly,\n{broken}\n1. Decides to light them all on all of the\nbridges.\n1 See A/77/9.\n"
     assert joined in lay_out(page + "\x0cA/77/10\nand more.\n", WORDS).text
+
+
+def test_a_note_that_looks_like_two_paragraphs_is_one() -> None:
+    notes = "[1]  See the almanac of lamps,\nannex 8,\n\nAnnex 9.\n\n[2]  Ibid.\n"
+    body = PLAIN.replace("oil in cans,", "oil in cans,[1]").replace("wicks.", "wicks.[2]")
+    text = lay_out(body + "\n" + notes, WORDS).text
+    assert "1\tSee the almanac of lamps, annex 8, Annex 9.\n2\tIbid.\n" in text

@@ -32,6 +32,9 @@ _LABELLED = re.compile(
 _SEPARATOR = "_______________\n---------------\n"
 """What parts the text and its notes from furniture, as in the text of a Word file."""
 
+_MOST_TORN = 3
+"""Paragraphs, as they look, over which a note goes on at most after its first."""
+
 _NOTE = re.compile(
     r"(?:[\[\\](?P<marked>\d{1,3})[\]\\](?:\s+|$)(?:(?P=marked)\s+|[(⁽][ ]?[)⁾][ ]?)?"
     r"|\(?(?P<plain>\d{1,3}|\*{1,3})\)?(?:\t|[ ]{2,}))"
@@ -77,8 +80,8 @@ def _write_body(
     opens = openings(words.language)
     joiner = Joiner(lines, words, lambda text: opens.match(text) is not None, markers)
     paragraphs = joiner.paragraphs()
-    notes = _end_notes(paragraphs)
-    for paragraph in paragraphs[: len(paragraphs) - len(notes)]:
+    notes, end = _end_notes(paragraphs)
+    for paragraph in paragraphs[:end]:
         note = paragraph[0].start in joiner.notes
         writer.paragraph(paragraph, pushed=joiner.is_clause(paragraph), note=note)
     return notes
@@ -122,15 +125,24 @@ def _add(notes: list[PageNote], found: Sequence[PageNote]) -> None:
             notes[-1] = notes[-1]._replace(lines=notes[-1].lines + note.lines)
 
 
-def _end_notes(paragraphs: Sequence[Sequence[Line]]) -> list[PageNote]:
-    """Return the notes with which a text ends: numbers that count down to 1, and asterisks before them."""
+def _end_notes(paragraphs: Sequence[Sequence[Line]]) -> tuple[list[PageNote], int]:
+    """Return the notes with which a text ends, and the index of the paragraph that they begin with.
+
+    Numbers count down to 1, with asterisks before them; what stands between two goes on from the first.
+    """
     notes: list[PageNote] = []
-    for paragraph in reversed(paragraphs):
-        note = _end_note(paragraph)
-        if note is None or not _precedes(note.label, notes[-1].label if notes else None):
+    torn: tuple[Span, ...] = ()
+    begin = skipped = len(paragraphs)
+    for place in range(len(paragraphs) - 1, -1, -1):
+        note = _end_note(paragraphs[place])
+        if note and _precedes(note.label, notes[-1].label if notes else None):
+            notes.append(note._replace(lines=note.lines + torn))
+            torn, begin, skipped = (), place, place
+        elif (notes and notes[-1].label == "1") or skipped - place > _MOST_TORN:
             break
-        notes.append(note)
-    return notes[::-1] if any(note.label == "1" for note in notes) else []
+        else:
+            torn = (*((line.start, line.end) for line in paragraphs[place]), *torn)
+    return (notes[::-1], begin) if any(note.label == "1" for note in notes) else ([], len(paragraphs))
 
 
 def _end_note(paragraph: Sequence[Line]) -> PageNote | None:
