@@ -408,9 +408,9 @@ def test_no_pattern_runs_away(text: str) -> None:
 
 
 def test_every_rule_has_its_method() -> None:
-    from resparse.syntax.references import UnitBuilder, citing
+    from resparse.syntax.references import UnitBuilder, citation_grammar
 
-    rules = {rule.origin.name for rule in citing("en").grammar.rules}
+    rules = {rule.origin.name for rule in citation_grammar("en").rules}
     assert {str(name) for name in rules if not str(name).startswith("_")} <= {*dir(UnitBuilder), "start"}
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lark import Lark, Token
+from hypothesis import given
+from hypothesis import strategies as st
+from lark import Lark, Token, Transformer
 from lark.parsers.lalr_analysis import Reduce
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from resparse.resources import grammars
 from resparse.syntax.grammar import FRAME, LINE_GRAMMAR, UNSAID, GroupBuilder, line_grammar, read_lines
+from resparse.syntax.masthead import tokens
 
 LANGUAGES = sorted(folder.parent.name for folder in grammars().glob("*/lexicon.lark"))
 RULE = re.compile(r"^([?!]?)([a-z_]+)(?:\.\d+)?:", re.MULTILINE)
@@ -294,3 +297,13 @@ def test_groups_hold_the_lines_in_order() -> None:
     assert (clause.kind, clause.head.type, [line.type for line in clause.lines]) == (
         "clause", "NUMBERED", ["LETTERED"],
     )  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([line for line, _, _ in KINDS])), st.sampled_from(LANGUAGES))
+def test_the_tables_read_as_lark_does(lines: list[str], language: str) -> None:
+    text = "".join(f"{line}\n" for line in lines)
+    read = type("Groups", (GroupBuilder, Transformer), {})().transform(line_grammar(language).parse(text))
+    told = [(line.type, line.start_pos, line.end_pos) for line in tokens(read)]
+    groups = read_lines(text, language)
+    assert groups == read
+    assert [(line.type, line.start_pos, line.end_pos) for line in tokens(groups)] == told

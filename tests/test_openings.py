@@ -522,7 +522,7 @@ def test_listed_phrases_need_no_grammar() -> None:
         "The board shall meet.",
     ):
         fresh.match(text)
-    assert fresh._lark is None
+    assert fresh._reader is None
 
 
 def test_lark_is_imported_late() -> None:

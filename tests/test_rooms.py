@@ -32,7 +32,7 @@ ROOMS = {
     "resparse.evaluate": {*NOUNS, "resparse.syntax", "resparse.evaluate"},
     "resparse.graph": {*NOUNS, "resparse.syntax.symbols", "resparse.graph"},
     "resparse.checks": {*NOUNS, "resparse.resources", "resparse.parallel", "resparse.checks"},
-    "resparse.syntax": {*NOUNS, "resparse.resources", "resparse.syntax"},
+    "resparse.syntax": {*NOUNS, "resparse.automaton", "resparse.resources", "resparse.syntax"},
 }
 """What each room may import of ours, the room itself included."""
 

@@ -34,7 +34,7 @@ def loaded(*arguments: str) -> set[str]:
         (["--help"], ("typer",)),
         (["show", "--help"], ("typer",)),
         (["parse", "--help"], ("typer",)),
-        (["show", "58/166"], ("lark", "rich", "tomllib")),
+        (["show", "58/166"], ("rich", "tomllib")),
         (["show", "58/166", "--json"], ("lark", "msgspec", "typer", "tomllib")),
         (["find", "--help"], ("typer",)),
         (["find", "migrant", "samples/A_RES_58_166.txt"], ("lark", "msgspec", "sqlite3", "tomllib", "typer")),

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from resparse.library.automaton import Tables, UnfitError, drawn, load, run, save
+from resparse.automaton import Reader, UnfitError, kept
 from resparse.library.fields import FIELDS, Value, phrase, read, unknown
 from resparse.library.matching import tokens
 from resparse.library.terms import ANY, All, AnyOf, Near, Not, Phrase, Place, Query, QueryError, depth
@@ -103,7 +103,7 @@ def _is_plain(word: str) -> bool:
 def _tree(text: str) -> Query:
     """Return what a query asks, by the tables of the grammar. Raises QueryError."""
     try:
-        asked: Query = run(_tables(), text, QueryBuilder())
+        asked: Query = _reader().read(text)
     except QueryError as trouble:  # from a field, which does not know the query
         raise trouble.of(text) from None
     except UnfitError:
@@ -132,22 +132,14 @@ def _grammar(*, read: bool) -> "Lark":
     from lark import Lark, Transformer
 
     transformer = type("QueryTransformer", (QueryBuilder, Transformer), {})() if read else None
-    kept = tables("query-lark") if read else False
-    return Lark(grammar(GRAMMAR), parser="lalr", lexer="contextual", transformer=transformer, cache=kept)
+    held = tables("query-lark") if read else False
+    return Lark(grammar(GRAMMAR), parser="lalr", lexer="contextual", transformer=transformer, cache=held)
 
 
 @cache
-def _tables() -> Tables:
-    """Return the tables of the grammar: those of another call, 60 ms sooner than Lark could, or new ones."""
-    path = tables("query")
-    text = grammar(GRAMMAR)
-    known = load(path, text) if isinstance(path, str) else None
-    if known is not None:
-        return known
-    made = drawn(_grammar(read=False))
-    if isinstance(path, str):
-        save(path, text, made)
-    return made
+def _reader() -> Reader:
+    """Return what reads queries by tables: those of another call, 60 ms sooner than by Lark, or new."""
+    return Reader(kept("query", grammar(GRAMMAR), lambda: _grammar(read=False)), QueryBuilder())
 
 
 class QueryBuilder:

@@ -6,21 +6,18 @@ told too; where it is flat, as the UN's mostly is, labels and neighbours tell it
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from resparse.automaton import Reader, token
 from resparse.finding import Span
 from resparse.source import Block, Facts, Hints
 from resparse.syntax import labels
 from resparse.syntax.assemble import OPERATIVE, PREAMBULAR, Assembler
 from resparse.syntax.draft import Draft, trim
-from resparse.syntax.grammar import FRAME, Group, Line, line_grammar, read_lines
+from resparse.syntax.grammar import FRAME, Group, Line, line_reader, read_lines
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import Masthead, agenda_items
 from resparse.syntax.openings import Openings
 from resparse.syntax.plain import plain_lines
-
-if TYPE_CHECKING:
-    from lark import Lark, Token
 
 _TYPES = {
     "adoption": "ADOPTION", "annex": "ANNEX", "closing": "VOTE", "council_title": "COUNCIL_TITLE",
@@ -42,35 +39,28 @@ def read_groups(text: str, language: str, blocks: Sequence[Block] | None) -> tup
     """
     if blocks is None:
         return read_lines(plain_lines(text), language)
-    parser = line_grammar(language)
-    steps = parser.parse_interactive()
-    for token in _tokens(text, blocks, parser):
-        steps.feed_token(token)
-    groups: tuple[Group, ...] = steps.feed_eof()  # type: ignore[no-untyped-call]
+    reader = line_reader(language)
+    groups: tuple[Group, ...] = reader.follow(_lines(plain_lines(text), blocks, reader))
     return groups
 
 
-def _tokens(text: str, blocks: Sequence[Block], parser: "Lark") -> Iterator["Token"]:
-    """Yield a token a block; each reaches to where the next begins, as those of the grammar do."""
-    from lark import Token
-
-    text = plain_lines(text)
+def _lines(text: str, blocks: Sequence[Block], reader: Reader) -> Iterator[Line]:
+    """Yield a line a block; each reaches to where the next begins, as those of the grammar do."""
     ends = [block.span[0] for block in blocks[1:]]
     for block, end in zip(blocks, [*ends, len(text)], strict=True):
-        kind = _type(text, block, parser)
-        yield Token(kind, text[block.span[0] : end], start_pos=block.span[0], end_pos=end)
+        start = block.span[0]
+        yield token(_type(text, block, reader), text[start:end], start, end)
 
 
-def _type(text: str, block: Block, parser: "Lark") -> str:
+def _type(text: str, block: Block, reader: Reader) -> str:
     if block.depth:
         return "PARAGRAPH"
     if block.kind in (OPERATIVE, "paragraph") and block.label:
         return "NUMBERED"
     if block.kind == "heading":
         line = text[slice(*block.span)] + "\n"
-        first = next(iter(parser.lex(line)), None)
-        told = first is not None and first.type in _OPENING_GROUPS and first.end_pos == len(line)
-        return str(first.type) if told and first is not None else "HEADING"
+        first = next(reader.tokens(line))
+        return first.type if first.type in _OPENING_GROUPS and first.end_pos == len(line) else "HEADING"
     return _TYPES.get(block.kind, "PARAGRAPH")
 
 

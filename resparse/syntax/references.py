@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from resparse.resources import grammars, tables
+from resparse.automaton import Reader, Token, UnfitError, kept
+from resparse.resources import grammar, grammars
 from resparse.syntax import labels
 from resparse.syntax.lexicon import CitationWords, citation_words
 from resparse.syntax.plain import fold_digits
 
 if TYPE_CHECKING:
-    from lark import Lark, Token
+    from lark import Lark
+
+CITATION_GRAMMAR = "citation.lark"
 
 RESOLUTION, DECISION = "resolution", "decision"
 
@@ -76,11 +79,11 @@ class UnitBuilder:
             said["DATED"] or None, None, said["LOCATOR"].strip(" ,") or None,
         )  # fmt: skip
 
-    def issuer(self, parts: "list[Token]") -> _Said:
+    def issuer(self, parts: list[Token]) -> _Said:
         """Say who issued the document, from the words after its number."""
         return _owner(parts[-1])
 
-    def noun(self, parts: "list[Token]") -> _Said:
+    def noun(self, parts: list[Token]) -> _Said:
         """Say whether resolutions or decisions follow."""
         return _said("noun", parts[0])._replace(text=parts[0].type.lower())
 
@@ -88,29 +91,29 @@ class UnitBuilder:
         """Say what follows and who issued it, where the issuer stands before the number."""
         return parts
 
-    def owner(self, parts: "list[Token]") -> _Said:
+    def owner(self, parts: list[Token]) -> _Said:
         """Say whose documents follow."""
         return _owner(parts[0])
 
-    def before(self, parts: "list[Token]") -> _Said:
+    def before(self, parts: list[Token]) -> _Said:
         """Give a pinpoint before a number."""
         words = "".join(str(part) for part in parts if part.type in ("PINPOINT", "LOCATOR"))
         return _said("before", parts[0])._replace(text=words)
 
-    def joint(self, _parts: "list[Token]") -> None:
+    def joint(self, _parts: list[Token]) -> None:
         """Join two documents: nothing is said."""
         return
 
-    def document(self, parts: "list[Token]") -> "Token":
+    def document(self, parts: list[Token]) -> Token:
         """Hand on a symbol as it stands."""
         return parts[0]
 
 
-def _said(kind: str, token: "Token") -> _Said:
-    return _Said(kind, str(token), token.start_pos or 0, token.end_pos or 0)
+def _said(kind: str, token: Token) -> _Said:
+    return _Said(kind, str(token), token.start_pos, token.end_pos)
 
 
-def _owner(token: "Token") -> _Said:
+def _owner(token: Token) -> _Said:
     names = {"OWN": OWN_ORGAN, "BODY": OTHER_BODY}
     return _said("owner", token)._replace(text=names.get(token.type, str(token)))
 
@@ -186,7 +189,7 @@ class Citing(NamedTuple):
     document: a symbol; noun: a noun before one; report: a place in one, of which what follows is part.
     """
 
-    grammar: "Lark"
+    reader: Reader
     trigger: re.Pattern[str]
     run: re.Pattern[str]
     place: re.Pattern[str]
@@ -200,28 +203,30 @@ class Citing(NamedTuple):
     report: re.Pattern[str]
 
 
-@cache
-def citing(language: str) -> Citing:
-    """Return the citation grammar of a language and the patterns made of its terminals, built once."""
-    from lark import Lark, Transformer
+def citation_grammar(language: str) -> "Lark":
+    """Build the citation grammar of a language, after the 40 ms that Lark takes to load."""
+    from lark import Lark
 
-    builder = type("UnitTransformer", (UnitBuilder, Transformer), {})
-    grammar = Lark.open(
-        str(grammars() / "citation.lark"),
+    return Lark.open(
+        str(grammars() / CITATION_GRAMMAR),
         import_paths=[str(grammars() / language)],
         parser="lalr",
         lexer="basic",
         start=["start", "document"],
-        transformer=builder(),
-        cache=tables(f"citations-{language}"),
     )
+
+
+@cache
+def citing(language: str) -> Citing:
+    """Return what reads citations of a language and the patterns made of its terminals, built once."""
+    text = grammar(CITATION_GRAMMAR) + grammar(f"{language}/citation_words.lark")
+    held = kept(f"citations-{language}", text, lambda: citation_grammar(language))
     said = citation_words(language)
     follow = said is not None and said.nouns_follow
-    shape = {each.name: each.pattern.to_regexp() for each in grammar.terminals}
-    return _patterns(grammar, shape, nouns_follow=follow)
+    return _patterns(Reader(held, UnitBuilder()), held.terminals, nouns_follow=follow)
 
 
-def _patterns(grammar: "Lark", shape: dict[str, str], *, nouns_follow: bool) -> Citing:
+def _patterns(reader: Reader, shape: dict[str, str], *, nouns_follow: bool) -> Citing:
     """Return the patterns made of the terminals, by name. nouns_follow: a number says itself what it is."""
 
     def any_of(*names: str) -> str:
@@ -237,7 +242,7 @@ def _patterns(grammar: "Lark", shape: dict[str, str], *, nouns_follow: bool) -> 
     joint = any_of("JOINT")
     more = f"(?:{joint}{head}{unit})*"
     return Citing(
-        grammar,
+        reader,
         re.compile(f"{called}(?={number})"),
         re.compile(f"{called}{unit}{more}"),
         re.compile(f"{place}+$"),
@@ -258,11 +263,9 @@ def units(span: str, language: str) -> tuple[Unit, ...]:
 
 
 def _parsed(span: str, language: str) -> tuple[Unit, ...]:
-    from lark.exceptions import UnexpectedInput
-
     try:
-        found: tuple[Unit, ...] = citing(language).grammar.parse(span, start="start")  # type: ignore[assignment]
-    except UnexpectedInput:
+        found: tuple[Unit, ...] = citing(language).reader.read(span)
+    except UnfitError:
         return ()
     said = citation_words(language)
     return _usual(found, said) if said and (said.numbered or said.recoded) else found
