@@ -368,7 +368,7 @@ def test_every_rule_has_its_method() -> None:
     """Nothing that the grammar reads goes unheard, and nothing is heard that it does not read."""
     names = {str(rule.origin.name) for rule in grammar(strict=False).rules}
     rules = {name for name in names if not name.startswith("_")}
-    methods = {name for name in vars(symbols._Reader) if not name.startswith("_")}
+    methods = {name for name in vars(symbols._Builder) if not name.startswith("_")}
     assert rules == methods
 
 
