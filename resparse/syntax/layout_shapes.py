@@ -7,6 +7,9 @@ _PAIR = re.compile(
 )
 """A line that comes to no stop, and the first letter of the line directly after it."""
 
+_SMALL = re.compile(r"\n[ \t]*[^\W\d_A-Z]")
+"""A line that begins with a letter, if not with a capital as most do."""
+
 _SHARE = 0.13
 """Least share of lines that come to no stop and go on in lower case for a text to count as wrapped: prose
 has 0.4 and more, a text with one line a paragraph next to none."""
@@ -84,6 +87,8 @@ def is_wrapped(text: str) -> bool:
     lines = 1 + text.count("\n")
     if len(text) > _LONGEST * lines and (text.isascii() or _BLANKS * text.count("\n\n") < lines):
         return False  # most texts with a paragraph a line, at the speed of memory
+    if len(_SMALL.findall(text)) < 2:  # 20 µs, where to look at how lines end takes 200
+        return False
     small = caseless = 0
     for found in _PAIR.finditer(text):
         letter = found[3]

@@ -20,7 +20,7 @@ RAISED = "".join(map(chr, _RAISED))
 
 _RAISED_FIGURE = re.compile(f"[{RAISED}]")
 
-_BEYOND = re.compile(r"[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 
 _OTHER_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
 
@@ -35,10 +35,12 @@ _UNSAID = re.compile(f"[{UNSAID}]+")
 def beyond_ascii(text: str) -> str:
     """Return the characters of a text that are not ASCII, in order: few, and what is sought is among them.
 
-    One search of an English text for them takes as long as one for any of them (70 µs of 22,000 code points),
-    and a text is searched for six kinds.
+    A text is searched for six kinds, each search 70 µs of 22,000 code points; this takes 20.
     """
-    return "" if text.isascii() else "".join(_BEYOND.findall(text))
+    if text.isascii():
+        return ""
+    units = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return units.decode("utf-8", "surrogatepass")
 
 
 def fold_digits(text: str) -> str:
