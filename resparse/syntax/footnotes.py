@@ -55,14 +55,15 @@ def find_marks(text: str, spans: Sequence[Span], notes: Sequence[str], words: Le
     numbers = sorted({int(label) for label in map(figures, notes) if label.isdecimal()})
     ranges = list(ranged_marks(text, spans, numbers, words)) if len(numbers) > 1 else []
     sure = [*strong_places(text, spans, words), *raised_places(text, spans), *slashed_places(text, spans)]
-    places = sorted(place for place in sure if not _inside(place, ranges))
-    numbers = _called_singly(numbers, ranges, places)
+    listed = sorted(place for place in sure if not _inside(place, ranges))
+    numbers = _called_singly(numbers, ranges, listed)
+    places = [place for place in listed if _is_open(place)]
     marks = _plain(places, numbers)
     if marks is None:
         marks = _align(places, numbers)
         missing = {str(number) for number in numbers} - {mark.label for mark in marks}
         if missing:
-            weak = weak_places(text, spans, missing, {place.end for place in places}, words)
+            weak = weak_places(text, spans, missing, {place.end for place in listed}, words)
             more = [place for place in weak if not _inside(place, ranges)]
             marks = _align(sorted([*places, *more]), numbers)
     stars = {label for label in notes if label[:1] == "*"}
@@ -127,15 +128,28 @@ def _star_marks(text: str, start: int, end: int, stars: set[str]) -> Iterable[Ma
             yield Mark(found[0], found.start(), found.end())
 
 
+def _is_open(place: Place) -> bool:
+    """Tell whether any way reads a place: half of them are too dear in every reading (see ``_step``)."""
+    return any(reading.price < place.none + ABSURD for reading in place.readings)
+
+
 def _plain(places: Sequence[Place], numbers: Sequence[int]) -> list[Mark] | None:
-    """Return the marks where there is nothing to weigh: sure places, labels first met in order."""
+    """Return the marks where there is nothing to weigh: labels first met in order, at sure places.
+
+    Then a place that no reading makes cheaper has none: its label would only make another one a repeated one.
+    So it is in four documents of five.
+    """
     marks = []
     rank = {number: place for place, number in enumerate(numbers)}
     highest = -1
     for end, readings, none in places:
         label, start, price = readings[0]
+        if len(readings) > 1 or price or none < DEAR:
+            if min(reading.price for reading in readings) < none:
+                return None
+            continue
         place = rank.get(label, len(numbers))
-        if len(readings) > 1 or price or none < DEAR or place > highest + 1 or place == len(numbers):
+        if place > highest + 1 or place == len(numbers):
             return None
         highest = max(highest, place)
         marks.append(Mark(str(label), start, end))
