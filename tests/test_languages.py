@@ -461,7 +461,7 @@ def test_the_fallback_comes_first() -> None:
 
 
 def test_a_language_may_have_no_words_for_citations() -> None:
-    without = [name for name in languages() if isinstance(citer(lexicon(name), None), NoCitations)]
+    without = [name for name in languages() if isinstance(citer(lexicon(name), None, ""), NoCitations)]
     for name in without:
         assert parse(Source("-", "resolution 58/166\n"), name).body is not None
 

@@ -65,7 +65,7 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     marks = _marks(text, spans, notes, words) if told is None else told_marks(text, spans, told, stars)
     for draft, found in zip(flat, marks, strict=True):
         draft.marks = found
-    cites = _citer(words, organ) if citations else NoCitations()
+    cites = _citer(words, organ, text) if citations else NoCitations()
     freezer = Freezer(text, notes, cites, hints.links if citations else ())
     title_text, title_markers = _title(text, title, letter, freezer)
     body = freezer.nodes(drafts)
@@ -93,10 +93,10 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     return document if laid.map is None else relocate(document, laid.map)
 
 
-def _citer(words: Lexicon, organ: str | None) -> "Citer | NoCitations":
+def _citer(words: Lexicon, organ: str | None, text: str) -> "Citer | NoCitations":
     from resparse.syntax.citations import citer
 
-    return citer(words, organ)
+    return citer(words, organ, text)
 
 
 def _title(text: str, title: Draft, letter: Draft, freezer: Freezer) -> tuple[str, tuple[Marker, ...]]:

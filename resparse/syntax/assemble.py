@@ -483,8 +483,10 @@ class Assembler:
     def _end(self, draft: Draft) -> str:
         """Return the last sign of a draft's words, the one before a footnote marker where one ends them."""
         words = self.text[max(draft.own[0], draft.own[1] - _LONGEST_MARK) : draft.own[1]]
-        before = _LAST_MARK.sub("", words)[-1:]
-        return _STOPS.get(before) or _STOPS.get(words[-1:], words[-1:])
+        last = words[-1:]
+        if last in _STOPS:  # then no marker ends them
+            return _STOPS[last]
+        return _STOPS.get(_LAST_MARK.sub("", words)[-1:], last)
 
     def _finished(self) -> bool:
         """Tell whether the open clause has come to a stop, so that another may begin."""

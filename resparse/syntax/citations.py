@@ -55,14 +55,18 @@ _LONGEST_RANGE = 40
 class Citer:
     """Find the citations of one document, in reading order: notes first, then the texts that call them."""
 
-    def __init__(self, words: Lexicon, organ: str | None) -> None:
-        """Prepare for a document of an organ (its English name). Raises LookupError, see ``citer``."""
+    def __init__(self, words: Lexicon, organ: str | None, *, unsaid: bool = True) -> None:
+        """Prepare for a document of an organ (its English name). Raises LookupError, see ``citer``.
+
+        unsaid: whether there may be signs in it that say nothing.
+        """
         said = citation_words(words.language)
         if said is None:
             raise LookupError(f"no words of citations for language {words.language!r}")
         self.words = said
         self.language = words.language
         self.organ = organ
+        self.unsaid = unsaid
         self.citing = citing(words.language)
         self.instruments = Instruments(said)
         self.before: tuple[Found, ...] = ()
@@ -95,7 +99,7 @@ class Citer:
 
     def text(self, text: str) -> tuple[Found, ...]:
         """Return the citations of a text, in order; signs that say nothing are read over."""
-        if not has_unsaid(text):
+        if not (self.unsaid and has_unsaid(text)):
             return self._text(text)
         places = [place for place, sign in enumerate(text) if not has_unsaid(sign)]
         places.append(len(text))
@@ -131,6 +135,10 @@ class Citer:
         heard = dict.fromkeys(organ for name, organ in self.unheard.items() if name in text)
         self.heard += tuple(heard)
         self.unheard = {name: organ for name, organ in self.unheard.items() if organ not in heard}
+
+    def url(self, symbol: str | None) -> str | None:
+        """Return where a document is served in the language of the one that cites it."""
+        return url(symbol, self.language)
 
     def act(self, text: str, offset: int) -> str | None:
         """Return the phrase before a citation that ties it to its sentence (``pursuant to``), if any."""
@@ -385,11 +393,13 @@ class Citer:
             "instrument", named.name, named.start, cited.symbol, cited.organ, cited.date, cited.pinpoint
         )
 
-    def short_names(self, text: str, taken: Sequence[Found]) -> Iterator[Found]:
-        """Yield the later short forms of instruments, outside what is cited otherwise."""
+    def short_names(self, text: str, taken: Sequence[Found]) -> Iterable[Found]:
+        """Return the later short forms of instruments, outside what is cited otherwise."""
         names = list(self.instruments.short_names(text)) if self.instruments.short else []
-        if not names:
-            return
+        return self._free(names, taken) if names else ()
+
+    def _free(self, names: Iterable[tuple[str, int, Citation]], taken: Sequence[Found]) -> Iterator[Found]:
+        """Yield the instruments that stand outside of what is cited otherwise."""
         spans = sorted(_spans(taken))
         starts = [start for start, _ in spans]
         ends = list(accumulate((end for _, end in spans), max))
@@ -438,6 +448,8 @@ def url(symbol: str | None, language: str = "en") -> str | None:
     return f"{_HOST}/{language}/{path}"
 
 
-def citer(words: Lexicon, organ: str | None) -> Citer | NoCitations:
+def citer(words: Lexicon, organ: str | None, text: str) -> Citer | NoCitations:
     """Return what finds the citations of a document; nothing is found in a language without words for it."""
-    return NoCitations() if citation_words(words.language) is None else Citer(words, organ)
+    if citation_words(words.language) is None:
+        return NoCitations()
+    return Citer(words, organ, unsaid=has_unsaid(text))

@@ -3,7 +3,7 @@
 Apart from ``citations``, whose patterns and tables take 10 ms to load.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from resparse.nodes import Citation
@@ -34,6 +34,10 @@ class NoCitations:
         """Return no citation."""
         return ()
 
+    def url(self, symbol: str | None) -> str | None:  # noqa: ARG002 - as in Citer
+        """Return no address."""
+        return None
+
     def act(self, text: str, offset: int) -> str | None:  # noqa: ARG002 - as in Citer
         """Return no phrase."""
         return None
@@ -42,6 +46,6 @@ class NoCitations:
         """Return no instrument."""
         return None
 
-    def short_names(self, text: str, taken: Sequence[Found]) -> Iterator[Found]:  # noqa: ARG002
-        """Yield no instrument."""
-        return iter(())
+    def short_names(self, text: str, taken: Sequence[Found]) -> Iterable[Found]:  # noqa: ARG002
+        """Return no instrument."""
+        return ()

@@ -76,10 +76,8 @@ class Words(NamedTuple):
 
 def trim(text: str, start: int, end: int) -> Span:
     """Return a span without the white space at its ends."""
-    words = text[start:end]
-    lead = len(words) - len(words.lstrip())
-    stripped = words.strip()
-    return start + lead, start + lead + len(stripped)
+    words = text[start:end].lstrip()
+    return end - len(words), end - len(words) + len(words.rstrip())
 
 
 def split_label(text: str, start: int, end: int, pattern: re.Pattern[str] | None = None) -> Words:

@@ -178,13 +178,16 @@ def _between(low: int, high: int, numbers: Sequence[int]) -> int:
 
 def _step(ways: dict[int, _Way], place: Place, numbers: Sequence[int]) -> dict[int, _Way]:
     after: dict[int, _Way] = {}
-    for highest, way in ways.items():
-        _keep(after, highest, way.cost + place.none, way.marks)
+    for highest, (spent, marks) in ways.items():
+        none = spent + place.none
+        _keep(after, highest, none, marks)
         for reading in place.readings:
-            cost = way.cost + reading.price + _label_price(reading, highest, numbers)
-            if cost < way.cost + place.none + ABSURD:
+            cost = spent + reading.price
+            if cost < none + ABSURD:
+                cost += _label_price(reading, highest, numbers)
+            if cost < none + ABSURD:
                 mark = Mark(str(reading.label), reading.start, place.end)
-                _keep(after, max(highest, reading.label), cost, (mark, way.marks))
+                _keep(after, max(highest, reading.label), cost, (mark, marks))
     if len(after) > _BEAM:
         return dict(sorted(after.items(), key=lambda item: item[1].cost)[:_BEAM])
     return after

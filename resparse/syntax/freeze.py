@@ -102,7 +102,8 @@ class Freezer:
     ) -> tuple[Citation, ...]:
         """Return what a node cites: by number, by symbol, and by the name that a footnote identifies."""
         found = self.citer.text(text)
-        found += tuple(self._named(text, marks))
+        if marks:
+            found += tuple(self._named(text, marks))
         found += tuple(self.citer.short_names(text, found))
         if len(found) > 1:
             found = tuple(sorted(found, key=lambda citation: citation.offset))
@@ -134,12 +135,10 @@ class Freezer:
         """Return citations with what introduces them, where they are served, and their spans."""
         if not found:
             return ()
-        from resparse.syntax.citations import url
-
         place = Places(self.text, own, [(mark.start, mark.end) for mark in marks])
         return tuple(
             Citation(
-                kind, words, offset, symbol, url(symbol, self.citer.language), organ, date, pinpoint,
+                kind, words, offset, symbol, self.citer.url(symbol), organ, date, pinpoint,
                 self.citer.act(text, offset) or act,
                 (place(offset), place(offset + len(words) - 1) + 1),
             )

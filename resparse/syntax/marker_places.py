@@ -30,7 +30,9 @@ is no year: the likeliest places of a marker. It starts with a class, so that ``
 _TAIL = re.compile(rf"[0-9]{{2,9}}{_AFTER}")
 """A number whose last digits may be a marker."""
 
-_STRAY = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?=[^\W\d_])|(?<=[^\d\s][ ])[0-9]{1,3}(?=[\s,;]|$)")
+_STRAY = re.compile(
+    r"[0-9](?:(?<=[^\W\d_][0-9])[0-9]{0,2}(?=[^\W\d_])|(?<=[^\d\s][ ][0-9])[0-9]{0,2}(?=[\s,;]|$))"
+)
 """A number inside a word, or parted by a space from the one it belongs to: a slip of the typist's."""
 
 _BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
@@ -65,7 +67,7 @@ start with a digit, as ``_STRONG`` does: a tenth of the time that a look-behind 
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 """A measure that a raised figure makes one of area or volume."""
 
-_NAME = re.compile(r"(?<![^\W_])[A-Z]{1,4}[0-9]{1,3}(?![^\W_])")
+_NAME = re.compile(r"[A-Z](?<![^\W_][A-Z])[A-Z]{0,3}[0-9]{1,3}(?![^\W_])")
 
 _NO_MARKER = "%％‰.(（"
 """What stands after a share, a figure and a number with a part of its own."""

