@@ -26,6 +26,7 @@ CASES = [
     ("the boats, as ked", "as ked", "a whole word and a piece of a word that stands once"),
     ("the wool len sails", "wool len sails", "the whole word is nowhere in the text"),
     ("the e specialities", "e specialities", "the whole word is another"),
+    ("the oil an d wicks, an dark boats", "oil and wicks, an dark boats", "no words that begin as the pieces do"),
     ("the boats of B and", "boats of B and", "an initial"),
     ("the lamp -lit boats", "the lamp-lit boats", "before a hyphen"),
     ("the lamp - lit boats", "the lamp-lit boats", "on both sides, of words joined elsewhere"),
@@ -49,3 +50,20 @@ def test_a_torn_word_has_its_place_in_the_source() -> None:
     clause = next(node for node in resparse.parse(source).walk() if node.text.startswith("Noting"))
     assert clause.text == "Noting especially the boats of the harbour, and the bells that are rung in storms,"
     assert source[slice(*clause.span)].startswith("Noting e specially")
+
+
+FRENCH = """\
+Le Conseil du port,
+Rappelant les lampes des ponts, que les gardiens allument au risque de leur vie, et demandant aux
+voisins des quais de s’employer à les garder ; de même que les cloches, et les voisines des
+quais ,
+1. Décide de garder les lampes ;
+2. Prie les gardiens de l’en informer.
+"""
+
+
+def test_french_keeps_its_space_before_a_semicolon_and_its_elisions() -> None:
+    laid = lay_out(FRENCH, lexicon("fr")).text
+    assert "de s’employer à les garder ; de même" in laid
+    assert "Décide de garder les lampes ;\n" in laid
+    assert "des quais,\n" in laid

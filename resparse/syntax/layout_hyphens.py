@@ -54,6 +54,8 @@ def lost_hyphens(
 
     settings: the lines of each size of type, that of the body and that of the notes.
     """
+    if not words.spaced:
+        return
     seeker = _Seeker(vocabulary, words)
     for lines in settings:
         width, long = _joined(lines)

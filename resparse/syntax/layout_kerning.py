@@ -14,7 +14,7 @@ from resparse.syntax.layout_map import Mend
 from resparse.syntax.layout_vocabulary import Vocabulary
 from resparse.syntax.lexicon import Lexicon
 
-_PAIR = re.compile(r"(?<![^\s(“‘])([^\W\d_]+)[ ]([^\W\d_]+)(?=[\s,;:.)”’]|$)")
+_PAIR = re.compile(r"(?<![^\s(“‘])([^\W\d_]+)[ ]([^\W\d_]+)(?=[\s,;:.)”]|$)")
 """Two words with nothing but white space, brackets and stops at their sides."""
 
 _HYPHEN = re.compile(
@@ -53,7 +53,8 @@ def _inside(text: str, torn: Sequence[str]) -> Iterator[int]:
     for words in torn:
         for start in _places(small, words) if words in small else ():
             found = _PAIR.match(text, start)
-            if found and (found[1].isupper() or not found[2][0].isupper()):
+            whole = found is not None and found[0].lower() == words
+            if found and whole and (found[1].isupper() or not found[2][0].isupper()):
                 yield found.end(1)
 
 

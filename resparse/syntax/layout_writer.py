@@ -54,7 +54,7 @@ class Writer:
         self.mends = sorted({mend.start: mend for mend in reversed([*mends])}.values())
         self.mended = {mend.start for mend in self.mends}
         self.marked: list[Span] = []
-        self.suspended = words.suspended
+        self.suspended, self.parted = words.suspended, words.parted
         self.dashes = _DASH.search(text) is not None
 
     def paragraph(self, lines: Sequence[Line], *, pushed: bool, note: bool) -> None:
@@ -130,7 +130,8 @@ class Writer:
     def _plain(self, start: int, end: int) -> None:
         place = start
         for found in _SURPLUS.finditer(self.text, start, end):
-            if self.dashes and self.text[found.end()] == "-":
+            behind = self.text[found.end()]
+            if behind in self.parted or (self.dashes and behind == "-"):
                 continue
             self._copy(place, found.start())
             place = found.end()

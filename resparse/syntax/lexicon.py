@@ -93,13 +93,14 @@ class Lexicon:
     small_openings: whether clauses open in lower case. markers_first: whether markers stand before
     punctuation. foreign_months, foreign_date: of the language that mastheads mix in (conventions §4.1).
     furniture, suspended: of typeset pages. compound_heads, compound_tails: what hyphens join to many words.
-    short_words: those of one or two letters. unfinished: words that no title ends with. statement: the
-    pattern of the line that leads to what a president said for an organ, or to what it decided. decision:
-    that of the adoption line of one. Some languages have what others lack. label: the pattern of a label
-    where it is not the first word of its line. annex: that of the head of an annex where its number is not
-    the last. parting: what parts the number of a resolution from its title, where a space may. numerals:
-    numbers and letters in words, with the figure or letter that each stands for; spelled: the pattern of one
-    at the head of a section. bracketed: markers stand in parentheses. spaced: spaces part the words.
+    short_words: those of one or two letters. parted: stops that a space goes before. unfinished: words that
+    no title ends with. statement: the pattern of the line that leads to what a president said for an organ,
+    or to what it decided. decision: that of the adoption line of one. Some languages have what others lack.
+    label: the pattern of a label where it is not the first word of its line. annex: that of the head of an
+    annex where its number is not the last. parting: what parts the number of a resolution from its title,
+    where a space may. numerals: numbers and letters in words, with the figure or letter that each stands for;
+    spelled: the pattern of one at the head of a section. bracketed: markers stand in parentheses. spaced:
+    spaces part the words.
     """
 
     language: str
@@ -119,6 +120,7 @@ class Lexicon:
     compound_heads: frozenset[str]
     compound_tails: frozenset[str]
     short_words: frozenset[str]
+    parted: str
     date: re.Pattern[str]
     foreign_date: re.Pattern[str]
     session: re.Pattern[str]
@@ -283,6 +285,7 @@ def lexicon(language: str) -> Lexicon:
         compound_heads=frozenset(typeset.get("compound_heads", ())),
         compound_tails=frozenset(typeset.get("compound_tails", ())),
         short_words=frozenset(typeset.get("short_words", ())),
+        parted=typeset.get("parted", ""),
         numerals=numerals,
         spelled=_spelled(numerals),
         bracketed=words.get("bracketed", False),
