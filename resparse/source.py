@@ -28,6 +28,11 @@ class Block:
     depth: int = 0
 
 
+Table = tuple[tuple[Span, ...], ...]
+"""A table: the spans of its cells, row by row, empty ones too, with white space at their ends or without.
+It fills whole lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Say where a run of the text leads: its span, and the address as the format has it."""
@@ -66,6 +71,7 @@ class Hints:
     signs: mark-up typed among the words, which leaves nothing in its place: asterisks around a phrase.
     blocks: what every line is, in order, if mark-up tells; then no grammar is asked.
     links: those of the text, notes included. facts: of the document.
+    tables: those of the main text, in order, whether they hold data or only place text.
     """
 
     laid_out: bool = False
@@ -77,6 +83,7 @@ class Hints:
     blocks: tuple[Block, ...] | None = None
     links: tuple[Link, ...] = ()
     facts: Facts = Facts()
+    tables: tuple[Table, ...] = ()
 
 
 NO_HINTS = Hints()

@@ -17,6 +17,7 @@ from resparse.readers.problem import ReadError
 from resparse.readers.signatures import is_page_archive
 from resparse.readers.stream import (
     MARKER,
+    ROW,
     Line,
     Note,
     Piece,
@@ -182,7 +183,7 @@ def _marked(line: Line, labels: dict[str, str]) -> Line:
             last = piece.link
             continue
         last = "" if piece.text else last
-        if piece.text:
+        if piece.text or piece.kind >= ROW:
             marked.append(piece)
     return marked
 

@@ -7,13 +7,17 @@ hints that the pieces carried. White space is layout; every other character come
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from resparse.finding import Diagnostic, Span
-from resparse.source import Hints, Source
+from resparse.source import Hints, Source, Table
 
 PLAIN, RAISED, MARKER = 0, 1, 2
 """What a piece is: words; words set as a superscript; the marker of a note."""
+
+CELL, ROW, TABLE = 3, 4, 5
+"""Or what begins here: a cell behind another, for which stands a tab; a row; a table with its first row."""
 
 SEPARATOR = "_______________\n\n---------------\n"
 """What Word prints above notes. It stands before what is outside the text (conventions §5.1)."""
@@ -23,7 +27,7 @@ SOFT_RETURN = "\x0b"
 
 
 class Piece(NamedTuple):
-    """Hold a run of characters of one look. kind: PLAIN, RAISED or MARKER.
+    """Hold a run of characters of one look. kind: PLAIN, RAISED or MARKER, or what it begins.
 
     link: where it leads inside the file. anchor: what begins here, or ends, with a slash before it.
     """
@@ -66,7 +70,7 @@ class Told(NamedTuple):
 
 
 _LARGE_CELL = 3
-"""Paragraphs in a cell from which a table is layout, each of them a line: no cell of data is so long."""
+"""Paragraphs from which a cell is large. A table is layout where most words stand in such."""
 
 _ITALIC = re.compile(r"[^\t\n]+")
 _LABELS = re.compile(r"\d{1,3}|\*{1,3}")
@@ -92,10 +96,12 @@ _LEAD_PARENTHESES = re.compile(r"\s*\([\s\u200e\u200f]*\)\s*")
 def compose(name: str, told: Told) -> Source:
     """Return the source that a file makes: text in the layout of the stream, and hints."""
     stream = _Stream()
-    as_typed = not told.laid_out or any(_TABBED_LABEL.match(plain(line)) for line in told.body)
+    prose = (line for line in told.body if not is_row(line))
+    as_typed = not told.laid_out or any(_TABBED_LABEL.match(plain(line)) for line in prose)
     for line in told.body:
-        stream.add(line if as_typed else _with_tab(line))
+        stream.add(line if as_typed or is_row(line) else _with_tab(line))
     body_end = stream.length
+    tables = stream.tables()
     for note in told.notes:
         stream.note(note)
     notes_end = stream.length
@@ -111,6 +117,7 @@ def compose(name: str, told: Told) -> Source:
         italics=tuple(span for span in stream.italics if span[0] < notes_end),
         markers=markers,
         notes=body_end if told.notes else None,
+        tables=tables,
     )
     return Source(name, stream.text(), told.diagnostics, hints)
 
@@ -121,33 +128,51 @@ def plain(line: Iterable[Piece]) -> str:
 
 
 def joined(lines: Sequence[Line], between: str = SOFT_RETURN) -> Line:
-    """Return lines as one, with a sign between them; blank ones are left out."""
+    """Return lines as one, with a sign between them; blank ones are left out, and rows are none any more."""
     kept = [line for line in lines if plain(line).strip()]
-    return [piece for at, line in enumerate(kept) for piece in ([Piece(between)] if at else []) + line]
+    pieces = (piece for at, line in enumerate(kept) for piece in ([Piece(between)] if at else []) + line)
+    return [piece._replace(kind=PLAIN) if piece.kind >= CELL else piece for piece in pieces]
+
+
+def is_row(line: Line) -> bool:
+    """Tell whether a line is a row of a table."""
+    return bool(line) and line[0].kind >= ROW
 
 
 def table_lines(rows: Sequence[Sequence[Cell]], *, first: bool) -> list[Line]:
     """Return the lines that a table makes: one a row, tabs between the cells.
 
-    A table that only places text gives each paragraph as a line: one of a single column, one with cells of
-    many paragraphs, and one that comes ``first``, before any other words: a masthead.
+    A table that only places text gives each paragraph as a line: one of a single column, one whose words
+    stand in large cells, and one that comes ``first``, before any other words: a masthead.
     """
     written = [[[line for line in cell if plain(line).strip()] for cell in row] for row in rows]
-    layout = first or all(len(row) <= 1 for row in rows)
-    if layout or any(len(cell) >= _LARGE_CELL for row in written for cell in row):
+    if first or all(len(row) <= 1 for row in rows) or _has_large_cells(written):
         return [line for row in written for cell in row for line in cell]
-    return [_row(row) for row in written if any(row)]
+    filled = [row for row in written if any(row)]
+    return [_row(row, ROW if at else TABLE) for at, row in enumerate(filled)]
 
 
-def _row(cells: Sequence[Cell]) -> Line:
+def _has_large_cells(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether most of the characters of a table stand in cells of many paragraphs."""
+    large = other = 0
+    for cell in (cell for row in rows for cell in row):
+        length = sum(len(plain(line)) for line in cell)
+        if len(cell) >= _LARGE_CELL:
+            large += length
+        else:
+            other += length
+    return large > other
+
+
+def _row(cells: Sequence[Cell], kind: int) -> Line:
     """Return cells as one line; tabs in them become spaces, for tabs part cells.
 
     A space stands for an empty first cell: a line that begins with a tab is a paragraph.
     """
-    line: Line = [] if cells[0] else [Piece(" ")]
+    line: Line = [Piece("" if cells[0] else " ", kind=kind)]
     for at, cell in enumerate(cells):
         inside = joined(cell)
-        line += [Piece("\t")] if at else []
+        line += [Piece("\t", kind=CELL)] if at else []
         line += [piece._replace(text=piece.text.replace("\t", " ")) for piece in inside]
     return line
 
@@ -232,7 +257,7 @@ def _last_written(lines: Sequence[Line]) -> int:
 def _raised_label(line: Line) -> str | None:
     """Return the label that a line begins with, where it is set as a superscript or as a marker."""
     first = next((piece for piece in line if piece.text.strip()), None)
-    if first is None or first.kind == PLAIN:
+    if first is None or first.kind == PLAIN or is_row(line):
         return None
     found = _LEAD_NUMBER.fullmatch(first.text)
     return found[1] if found else None
@@ -250,6 +275,7 @@ class _Stream:
         self._texts: list[str] = []
         self._markers: list[Span] = []
         self._raised: list[tuple[int, str, str]] = []
+        self._tables: list[list[list[int]]] = []
         self._gap = True
         self.italics: list[Span] = []
         self.length = 0
@@ -281,10 +307,29 @@ class _Stream:
             self._put(piece)
         if raised:
             self._note_raised(raised)
+        if is_row(line):
+            self._tables[-1][-1].append(self.length + 1)
         self.say("\n")
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that were written so far. A sign, a tab or a line end, follows each cell."""
+        return tuple(
+            tuple(tuple((start, after - 1) for start, after in pairwise(row)) for row in table)
+            for table in self._tables
+        )
+
+    def _begin(self, kind: int) -> None:
+        """Keep where a cell begins, or a row or a table with its first cell."""
+        if kind == TABLE:
+            self._tables.append([])
+        if kind != CELL:
+            self._tables[-1].append([])
+        self._tables[-1][-1].append(self.length + (kind == CELL))
 
     def _put(self, piece: Piece) -> None:
         start = self.length
+        if piece.kind >= CELL:
+            self._begin(piece.kind)
         if piece.kind == MARKER and piece.text:
             self._markers.append((start, start + len(piece.text)))
         if piece.italic and piece.kind == PLAIN:

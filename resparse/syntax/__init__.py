@@ -24,6 +24,7 @@ from resparse.syntax.notes import Note, note_lines, notes_between, read_notes
 from resparse.syntax.openings import openings
 from resparse.syntax.plain import fold_digits
 from resparse.syntax.relocate import relocate
+from resparse.syntax.tables import data_tables
 
 if TYPE_CHECKING:
     from resparse.syntax.citations import Citer
@@ -44,7 +45,8 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     laid = lay_out(source.text, words, hints)
     text = laid.text
     blocks = hints.blocks
-    groups = read_groups(text, language, blocks)
+    tables = data_tables(text, hints.tables if laid.tables is None else laid.tables, language)
+    groups = read_groups(text, language, blocks, tables)
     lines = list(tokens(groups))
     body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
     notes_begin = note_lines(lines[:body_end], hints.notes if laid.notes is None else laid.notes, words.label)
@@ -54,7 +56,7 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     limit = lines[notes_begin].start_pos if notes_begin < body_end else len(text)
     organ = masthead.organ.name if masthead.organ else None
     assembler = Assembler if blocks is None else partial(MarkedAssembler, blocks=blocks)
-    reader = assembler(text, limit, masthead, words, openings(language), italics=hints.italics)
+    reader = assembler(text, limit, masthead, words, openings(language), italics=hints.italics, tables=tables)
     drafts = assemble(reader, groups, frozenset(line.start_pos for line in between))
     title = Draft("title", 0, masthead.title or (0, 0))
     letter = Draft("title", 0, masthead.letter or title.own[1:] * 2)

@@ -5,12 +5,13 @@ it. The result is a tree of drafts in reading order.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 
 from resparse.finding import Span
+from resparse.source import Table
 from resparse.syntax import labels
-from resparse.syntax.draft import QUOTES, Draft, Words, split_label, trim
+from resparse.syntax.draft import QUOTES, Draft, Words, cells, split_label, trim
 from resparse.syntax.grammar import FRAME, UNSAID, Group, Line
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import TITLES, Masthead, number_of, title_span, tokens
@@ -68,8 +69,9 @@ class Assembler:
         openings: Openings,
         *,
         italics: Sequence[Span] = (),
+        tables: Mapping[int, Table] | None = None,
     ) -> None:
-        """Start with an empty body. text: laid out. limit: where the notes begin. italics: if told."""
+        """Start with an empty body. text: laid out. limit: where the notes begin. Others: if told."""
         self.text = text
         self.limit = limit
         self.claimed = masthead.lines
@@ -79,6 +81,7 @@ class Assembler:
         self.words = words
         self.openings = openings
         self.italics = dict(italics)
+        self.tables = tables or {}
         self.root = Draft("root", 0, (0, 0))
         self.open = [self.root]
         self.clause: Draft | None = None
@@ -251,7 +254,7 @@ class Assembler:
         closing = self._leaf("closing", head)
         told = 0
         for line in group.lines:
-            voted = head.type == "VOTE" and line.type not in FRAME
+            voted = head.type == "VOTE" and line.type not in FRAME | {"TABLE"}
             if line.start_pos >= self.limit or not (voted or line.type == "DATE"):
                 break
             told += 1
@@ -294,6 +297,8 @@ class Assembler:
     def _line(self, line: Line) -> None:
         if line.type in ITEMS:
             self._item(line)
+        elif line.type == "TABLE":
+            self._told_table(line)
         elif line.start_pos in self.others:
             self._another(line)
         elif line.type in FRAME:
@@ -566,7 +571,13 @@ class Assembler:
     def _table(self, run: list[Line]) -> None:
         spans = [trim(self.text, line.start_pos, line.end_pos) for line in run]
         table = Draft("table", spans[0][0], (spans[0][0], spans[-1][1]))
-        table.rows = spans
+        table.rows = tuple(cells(self.text, *span) for span in spans)
+        self._continue(table)
+
+    def _told_table(self, line: Line) -> None:
+        own = trim(self.text, line.start_pos, line.end_pos)
+        table = Draft("table", own[0], own)
+        table.rows = self.tables[line.start_pos]
         self._continue(table)
 
     def _heading(self, line: Line) -> None:

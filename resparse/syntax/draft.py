@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from resparse.finding import Span
+from resparse.source import Table
 
 Tile = tuple[str, int, int]
 """A stretch of the source: its role (``label`` or ``text``), start and end."""
@@ -27,7 +28,8 @@ class Draft:
     """Hold a node under construction.
 
     start, end: the source span without children. own: its words, after the label. alias: the label as
-    addresses have it, where it is a word. spoken: whether it holds an enacting line.
+    addresses have it, where it is a word. spoken: whether it holds an enacting line. rows: the cells of
+    a table.
     """
 
     __slots__ = (
@@ -57,7 +59,7 @@ class Draft:
         self.opening: str | None = None
         self.children: list[Draft] = []
         self.marks: list[Mark] = []
-        self.rows: list[Span] = []
+        self.rows: Table = ()
         self.spoken = False
 
     def extend(self, end: int) -> None:
@@ -78,6 +80,15 @@ def trim(text: str, start: int, end: int) -> Span:
     """Return a span without the white space at its ends."""
     words = text[start:end].lstrip()
     return end - len(words), end - len(words) + len(words.rstrip())
+
+
+def cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the spans of the cells of a row, which tabs part."""
+    found = []
+    for cell in text[start:end].split("\t"):
+        found.append((start, start + len(cell)))
+        start += len(cell) + 1
+    return tuple(found)
 
 
 def split_label(text: str, start: int, end: int, pattern: re.Pattern[str] | None = None) -> Words:

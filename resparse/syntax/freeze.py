@@ -190,13 +190,11 @@ class Freezer:
 
     def _rows(self, draft: Draft) -> Iterator[tuple[str, ...]]:
         """Yield the rows of a table as cells, without markers."""
-        for start, end in draft.rows:
-            cells, place = [], start
-            for cell in self.text[start:end].split("\t"):
-                stop = place + len(cell)
-                marks = [mark for mark in draft.marks if place <= mark.start < stop]
-                cells.append(clean(self.text, place, stop, marks)[0].strip())
-                place = stop + 1
+        for row in draft.rows:
+            cells = []
+            for start, end in row:
+                marks = [mark for mark in draft.marks if start <= mark.start < end]
+                cells.append(clean(self.text, start, end, marks)[0].strip())
             yield tuple(cells)
 
     def footnotes(self, notes: Sequence[Note]) -> Iterator[Footnote]:

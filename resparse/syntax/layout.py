@@ -86,9 +86,10 @@ def _without_signs(plain: str, text: str, words: Lexicon, hints: Hints) -> Laid:
     bare, runs = scribe.finish()
     cut = OffsetMap(bare, text, runs)
     if not is_wrapped(_without(plain, hints.signs)):
-        return _with_markers(Laid(_ended(_unwrapped(bare)), cut), hints)
+        return _with_tables(_with_markers(Laid(_ended(_unwrapped(bare)), cut), hints), hints)
     laid = _unwrap(bare, bare, words)
-    return _with_markers(replace(laid, map=laid.map.through(cut) if laid.map else cut), hints)
+    laid = replace(laid, map=laid.map.through(cut) if laid.map else cut)
+    return _with_tables(_with_markers(laid, hints), hints)
 
 
 def _with_markers(laid: Laid, hints: Hints) -> Laid:
@@ -98,10 +99,19 @@ def _with_markers(laid: Laid, hints: Hints) -> Laid:
     return replace(laid, markers=tuple(laid.map.laid_out(hints.markers)))
 
 
+def _with_tables(laid: Laid, hints: Hints) -> Laid:
+    """Return the same with the tables that the format told."""
+    if not hints.tables or laid.map is None:
+        return laid
+    place = laid.map.place
+    moved = (tuple(tuple((place(a), place(b)) for a, b in row) for row in table) for table in hints.tables)
+    return replace(laid, tables=tuple(moved))
+
+
 def _tells_no_places(hints: Hints) -> bool:
     """Tell whether a text may be written anew: what a format told of places would not hold then."""
     told = hints.markers is not None or hints.notes is not None or hints.blocks is not None
-    return not (told or hints.italics or hints.links)
+    return not (told or hints.italics or hints.links or hints.tables)
 
 
 def _ended(text: str) -> str:

@@ -3,9 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from resparse.finding import Span
+from resparse.source import Table
 
 
 class Run(NamedTuple):
@@ -49,9 +51,13 @@ class OffsetMap:
         first, last = self._place(start), self._after(end)
         return (first if first <= last else self._run(end - 1).source), last
 
+    @cached_property
+    def _by_source(self) -> list[Run]:
+        return sorted(self._runs, key=lambda run: run.source)
+
     def laid_out(self, spans: Iterable[Span]) -> Iterator[Span]:
         """Yield where spans of the source were laid, in the order of the text, those that were."""
-        runs = sorted(self._runs, key=lambda run: run.source)
+        runs = self._by_source
         starts = [run.source for run in runs]
         found = []
         for start, end in spans:
@@ -59,6 +65,14 @@ class OffsetMap:
             if run.source <= start and end <= run.source + run.length:
                 found.append((start - run.source + run.laid, end - run.source + run.laid))
         yield from sorted(found)
+
+    def place(self, offset: int) -> int:
+        """Return where what stands behind a place of the source was laid."""
+        if len(self._by_source) == 0:
+            return 0
+        number = bisect_right(self._by_source, offset, key=lambda run: run.source) - 1
+        run = self._by_source[max(0, number)]
+        return run.laid + min(max(0, offset - run.source), run.length)
 
     def through(self, before: "OffsetMap") -> "OffsetMap":
         """Return the map to the source of another, which led to what this one was laid from."""
@@ -154,10 +168,11 @@ class Laid:
     """Hold a laid-out text, and what layout knows of it.
 
     map: the way back to the source; ``None`` where every character keeps its place.
-    markers, notes: as in ``Hints``, but places in ``text``; ``None`` where pages do not tell.
+    markers, notes, tables: as in ``Hints``, but places in ``text``; ``None`` where pages do not tell.
     """
 
     text: str
     map: OffsetMap | None = None
     markers: tuple[Span, ...] | None = None
     notes: int | None = None
+    tables: tuple[Table, ...] | None = None

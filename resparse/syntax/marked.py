@@ -5,19 +5,20 @@ grammar is asked what it says: an annex, a section, or neither. Where mark-up ne
 told too; where it is flat, as the UN's mostly is, labels and neighbours tell it as in any text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resparse.automaton import Reader, token
 from resparse.finding import Span
-from resparse.source import Block, Facts, Hints
+from resparse.source import Block, Facts, Hints, Table
 from resparse.syntax import labels
 from resparse.syntax.assemble import OPERATIVE, PREAMBULAR, Assembler
-from resparse.syntax.draft import Draft, trim
+from resparse.syntax.draft import Draft, cells, trim
 from resparse.syntax.grammar import FRAME, Group, Line, line_reader, read_lines
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.masthead import Masthead, agenda_items
 from resparse.syntax.openings import Openings
 from resparse.syntax.plain import plain_lines
+from resparse.syntax.tables import masked
 
 _TYPES = {
     "adoption": "ADOPTION", "annex": "ANNEX", "closing": "VOTE", "council_title": "COUNCIL_TITLE",
@@ -32,13 +33,16 @@ _DEEPEST = 12
 _OPENING_GROUPS = ("ANNEX", "SECTION")
 
 
-def read_groups(text: str, language: str, blocks: Sequence[Block] | None) -> tuple[Group, ...]:
+def read_groups(
+    text: str, language: str, blocks: Sequence[Block] | None, tables: Mapping[int, Table] | None = None
+) -> tuple[Group, ...]:
     """Return the groups of a text, its lines as the blocks tell, else as the line grammar reads them.
 
+    tables: those that hold data, each by the place where its first line begins; each is one line.
     Raises LookupError for a language without a lexicon.
     """
     if blocks is None:
-        return read_lines(plain_lines(text), language)
+        return read_lines(masked(plain_lines(text), tables or {}), language)
     reader = line_reader(language)
     groups: tuple[Group, ...] = reader.follow(_lines(plain_lines(text), blocks, reader))
     return groups
@@ -97,9 +101,10 @@ class MarkedAssembler(Assembler):
         *,
         blocks: Sequence[Block],
         italics: Sequence[Span] = (),
+        tables: Mapping[int, Table] | None = None,
     ) -> None:
         """Start with an empty body. blocks: what is told of every line. The rest as for any text."""
-        super().__init__(text, limit, masthead, words, openings, italics=italics)
+        super().__init__(text, limit, masthead, words, openings, italics=italics, tables=tables)
         self.told = {block.span[0]: block for block in blocks}
         self.levels: list[Draft] = []
         self.begun = False
@@ -202,14 +207,14 @@ class MarkedAssembler(Assembler):
         if kind in (PREAMBULAR, OPERATIVE):
             draft.opening = self._opening(own, kind)
         if kind == "table":
-            draft.rows = list(self._row_spans(block.span))
+            draft.rows = tuple(self._rows(block.span))
         return draft
 
     def _label(self, block: Block) -> str:
         return self.text[slice(*block.label)] if block.label else ""
 
-    def _row_spans(self, span: Span) -> Iterator[Span]:
+    def _rows(self, span: Span) -> Iterator[tuple[Span, ...]]:
         place = span[0]
         for row in self.text[slice(*span)].split("\n"):
-            yield place, place + len(row)
+            yield cells(self.text, place, place + len(row))
             place += len(row) + 1
