@@ -230,8 +230,11 @@ class Walker:
         self._push(element, None)
 
     def _cell(self, element: Element) -> None:
-        if self._tables and self._tables[-1]:
-            self._tables[-1][-1].append([])
+        row = self._tables[-1][-1] if self._tables and self._tables[-1] else None
+        merged = element.find(f"{W}tcPr/{W}hMerge")
+        goes_on = bool(row) and merged is not None and merged.get(VAL) != "restart"
+        if row is not None and not goes_on:
+            row.append([])
         self._push(element, None)
 
     def _box(self, element: Element) -> None:

@@ -48,6 +48,9 @@ _WIDE = re.compile("(?:\u00a0 ?){2,}")
 _LONGEST_LABEL = 16
 """Characters of a line that are looked at to tell whether it is only a label."""
 
+_LONGEST_SPAN = 4
+"""Digits of a count of rows or columns from which it is none."""
+
 _LABEL = re.compile(r"[(（]?\w{1,6}[.)．）]|[㈠-㈩]|[’‘]\w{1,3}[’‘]|\d{1,3} ?[-–]|[•·–-]")
 _UNSEEN_SIGNS = "\u200e\u200f"
 _TABBED = re.compile(r"\s*([(（]?\w{1,8}[.)．）]|[㈠-㈩]|[•·–-])[ ]?\t[ ]*(?=\S|\Z)")
@@ -83,6 +86,47 @@ HEADING = "h:"
 
 
 @dataclass(slots=True)
+class _Grid:
+    """Hold the rows of an open table, each a list of cells.
+
+    column: of the next cell. below: by column, cells that go on in the rows below: how many, columns taken.
+    """
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    column: int = 0
+    below: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def row(self) -> None:
+        """Begin a row."""
+        self.end_row()
+        self.rows.append([])
+        self.column = 0
+
+    def cell(self, told: dict[str, str]) -> None:
+        """Begin a cell."""
+        self.end_row()
+        self.rows[-1].append([])
+        deep, wide = _span(told.get("rowspan", "")), _span(told.get("colspan", ""))
+        if deep > 1:
+            self.below[self.column] = (deep - 1, wide)
+        self.column += wide
+
+    def end_row(self) -> None:
+        """Write an empty cell where one of a row above goes on: what is merged stands in the first row."""
+        while self.column in self.below:
+            left, wide = self.below.pop(self.column)
+            self.rows[-1].append([])
+            if left > 1:
+                self.below[self.column] = (left - 1, wide)
+            self.column += wide
+
+
+def _span(told: str) -> int:
+    """Return how many rows or columns a cell takes."""
+    return max(1, int(told)) if told.isdecimal() and len(told) < _LONGEST_SPAN else 1
+
+
+@dataclass(slots=True)
 class _Open:
     """Hold an open element, and how its words look."""
 
@@ -97,7 +141,7 @@ class _Open:
     alone: bool = False
     count: int | None = None
     counted: str = ""
-    rows: list[list[Cell]] = field(default_factory=list)
+    grid: _Grid = field(default_factory=_Grid)
 
 
 class Page(HTMLParser):
@@ -210,9 +254,9 @@ class Page(HTMLParser):
         elif tag == "table":
             self._tables.append(element)
         elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
-        elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
-            self._tables[-1].rows[-1].append([])
+            self._tables[-1].grid.row()
+        elif tag in ("td", "th") and self._tables and self._tables[-1].grid.rows:
+            self._tables[-1].grid.cell(told)
         tabs = _TABS.search(told.get("style", ""))
         if tabs:
             self._write("\t" * int(tabs[1]))
@@ -240,11 +284,12 @@ class Page(HTMLParser):
             self._tables.pop()
             room = self._room()
             first = room is self.lines and not any(plain(line).strip() for line in room)
-            room += table_lines(element.rows, first=first)
+            element.grid.end_row()
+            room += table_lines(element.grid.rows, first=first)
 
     def _room(self) -> list[Line]:
         """Return where lines go: into the open cell, or into the text."""
-        rows = self._tables[-1].rows if self._tables else []
+        rows = self._tables[-1].grid.rows if self._tables else []
         return rows[-1][-1] if rows and rows[-1] else self.lines
 
     # --- words ------------------------------------------------------------------------------------

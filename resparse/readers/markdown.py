@@ -1,17 +1,19 @@
 """Read Markdown as it is typed: the text stays as it is, and the hints say where its signs are.
 
-Only what drafts hold is known: emphasis, headings, bullets, quotations, ``<br>``, escapes, links, footnotes
-(``[^7]``, of which the label stays). A text is Markdown
+Only what drafts hold is known: emphasis, headings, bullets, quotations, ``<br>``, escapes, links, tables, and
+footnotes (``[^7]``, of which the label stays). A text is Markdown
 where two phrases or more stand between asterisks; a lone asterisk calls a note in many resolutions.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.readers import text
-from resparse.source import Hints, Source
+from resparse.source import Hints, Source, Table
 
 _EMPHASIS = r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n\r]{1,200}?(?<=[^\s*\\])\1(?!\*|(?![\u2e80-\u9fff])\w)"
 """A phrase between asterisks; Chinese goes on behind it without a space."""
@@ -26,6 +28,14 @@ _ADDRESS = r"<[^<>\n\r]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?"
 _LINK = re.compile(
     rf"(?<![\\!])(\[)(?!\^)(?:[^\[\]\n\r]|\r?\n(?![ \t]*\r?\n)){{1,300}}(\]\((?:{_ADDRESS})\))"
 )
+_DASHES = r"[ \t]*:?-+:?[ \t]*"
+_RULE = re.compile(
+    rf"^[ \t]{{0,40}}(?=[^\n\r]*\|)\|?{_DASHES}(?:\|{_DASHES})*\|?[ \t]*(?=\r?$)", re.MULTILINE
+)
+"""What parts the head of a table from its rows."""
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_ROW = re.compile(r"[^\n]+")
 _LEAST = 2
 
 
@@ -45,12 +55,57 @@ def hinted(source: Source) -> Source:
     if len(phrases) < _LEAST:
         return source
     calls = [found.span("label") for found in _CALL.finditer(source.text) if found[3] == "]"]
-    signs = tuple(_apart(sorted(_signs(source.text))))
-    return replace(source, hints=Hints(signs=signs, markers=tuple(calls) or None))
+    parts = [part for rule in _RULE.finditer(source.text) if (part := _table(source.text, rule.span()))]
+    cut = [span for part in parts for span in part.signs]
+    signs = tuple(_apart(sorted((*_signs(source.text), *cut))))
+    tables = tuple(part.rows for part in parts if part.rows)
+    return replace(source, hints=Hints(signs=signs, markers=tuple(calls) or None, tables=tables))
 
 
 def _twice(found: Iterator[object]) -> bool:
     return next(found, None) is not None and next(found, None) is not None
+
+
+class _Table(NamedTuple):
+    """Hold the cells of a table, and its signs."""
+
+    rows: Table
+    signs: tuple[Span, ...]
+
+
+def _table(words: str, rule: Span) -> _Table | None:
+    """Return the table to which a rule belongs: the line above it, and those below that have pipes."""
+    lines = [rule, *_lines_below(words, rule[1])]
+    above = words.rfind("\n", 0, max(0, rule[0] - 1)) + 1
+    head = (above, max(above, rule[0] - 1))
+    if not _PIPE.search(words, *head):
+        return None
+    pipes = [[found.start() for found in _PIPE.finditer(words, *line)] for line in (head, *lines[1:])]
+    rows = [_cells(words, line, each) for line, each in zip((head, *lines[1:]), pipes, strict=True)]
+    signs = [(place, place + 1) for row in pipes for place in row]
+    filled = (row for row in rows if any(words[start:end].strip() for start, end in row))
+    return _Table(tuple(filled), (*_without_space(words, rule), *signs))
+
+
+def _lines_below(words: str, place: int) -> Iterator[Span]:
+    """Yield the lines after that of a place, up to one without a pipe."""
+    place = words.find("\n", place)
+    for found in _ROW.finditer(words, place) if place >= 0 else ():
+        if words.count("\n", place, found.start()) > 1 or not _PIPE.search(found[0]):
+            return
+        yield found.span()
+        place = found.end()
+
+
+def _cells(words: str, line: Span, pipes: list[int]) -> tuple[Span, ...]:
+    """Return the cells of a row: what stands between pipes, and outside the outermost unless nothing does."""
+    ends = [line[0] - 1, *pipes, line[1]]
+    cells = [(start + 1, end) for start, end in pairwise(ends)]
+    if not words[slice(*cells[0])].strip():
+        del cells[0]
+    if len(cells) > 1 and not words[slice(*cells[-1])].strip():
+        del cells[-1]
+    return tuple(cells)
 
 
 def _signs(words: str) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resparse.finding import Span
-from resparse.source import NO_HINTS, Hints
+from resparse.source import NO_HINTS, Hints, Table
 from resparse.syntax.layout_doubled import is_doubled, undouble
 from resparse.syntax.layout_map import Laid, OffsetMap, Scribe
 from resparse.syntax.layout_marks import SOFT_RETURN
@@ -47,6 +47,14 @@ _FLUSH = re.compile(r"\n(?=[^\W_])")
 
 _TABBED = re.compile(r"^[ \t]*(?:[0-9]{1,3}[.,、]|[0-9]{1,3}[ ]*[-–—−]|\(?\w{1,4}\))[ ]*\t", re.MULTILINE)
 """A label with the tab behind it: where one has kept it, none was lost."""
+
+_BOX = "\ufffc"
+"""A sign that stands for what is no text; a table is written in such where a text is written anew."""
+
+_SHORTEST = 4
+"""Code points of the least of them."""
+
+_BOXED = re.compile(f"•\\s{_BOX}+\\.")
 
 _INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[", re.MULTILINE)
 """Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
@@ -85,11 +93,33 @@ def _without_signs(plain: str, text: str, words: Lexicon, hints: Hints) -> Laid:
         place = end
     bare, runs = scribe.finish()
     cut = OffsetMap(bare, text, runs)
-    if not is_wrapped(_without(plain, hints.signs)):
+    if not is_wrapped(_without(_without(plain, hints.signs), _bounds(hints.tables))):
         return _with_tables(_with_markers(Laid(_ended(_unwrapped(bare)), cut), hints), hints)
-    laid = _unwrap(bare, bare, words)
-    laid = replace(laid, map=laid.map.through(cut) if laid.map else cut)
+    bounds = [(cut.place(start), cut.place(end)) for start, end in _bounds(hints.tables)]
+    tables = [(start, end) for start, end in bounds if end - start >= _SHORTEST]
+    laid = _unwrap(_boxed(bare, tables), bare, words)
+    laid = replace(
+        laid, text=_unboxed(laid.text, bare, tables), map=laid.map.through(cut) if laid.map else cut
+    )
     return _with_tables(_with_markers(laid, hints), hints)
+
+
+def _bounds(tables: Sequence[Table]) -> list[Span]:
+    """Return from where to where tables reach."""
+    return [(table[0][0][0], table[-1][-1][1]) for table in tables]
+
+
+def _boxed(text: str, tables: Sequence[Span]) -> str:
+    """Return a text with each table as one item of a list, which unwrapping leaves as it is."""
+    for start, end in tables:
+        text = f"{text[:start]}• {_BOX * (end - start - 3)}.{text[end:]}"
+    return text
+
+
+def _unboxed(laid: str, text: str, tables: Sequence[Span]) -> str:
+    """Return a text in which tables were boxed with their words again."""
+    words = iter(tables)
+    return _BOXED.sub(lambda _: text[slice(*next(words))], laid)
 
 
 def _with_markers(laid: Laid, hints: Hints) -> Laid:
