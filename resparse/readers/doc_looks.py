@@ -20,6 +20,10 @@ _DELETED, _INSERTED = 0x0800, 0x0801
 _LEVEL, _LIST, _IN_TABLE, _ROW_END = 0x260A, 0x460B, 0x2416, 0x2417
 _FIRST_LINE, _FIRST_LINE_OLD, _ALIGNED, _ALIGNED_OLD = 0x8460, 0x8411, 0x2461, 0x2403
 _INNER_CELL, _INNER_ROW, _DEPTH = 0x244B, 0x244C, 0x6649
+
+_DEEPEST = 32
+"""Tables inside each other that are kept apart."""
+
 _CENTRED = 1
 _LIFTED = 4
 """Half points above the line from which a run counts as raised."""
@@ -42,16 +46,16 @@ class Characters(NamedTuple):
 class Paragraph(NamedTuple):
     """Hold the formatting of a paragraph.
 
-    list: the number of its list, 0 for none. in_table, row_end: whether it is in a table, and ends a row.
+    list: the number of its list, 0 for none. depth: the tables around it. row_end, inner_cell_end: whether it
+    ends a row, or a cell of a table inside another.
     """
 
     style: int = 0
     list: int | None = None
     level: int | None = None
-    in_table: bool = False
+    depth: int = 0
     row_end: bool = False
-    inner: bool = False
-    inner_row_end: bool = False
+    inner_cell_end: bool = False
     first_line: int | None = None
     centred: bool = False
 
@@ -120,10 +124,9 @@ def paragraph(data: bytes, style: int = 0) -> Paragraph:
         style,
         told.get(_LIST),
         told.get(_LEVEL),
-        bool(told.get(_IN_TABLE)),
-        bool(told.get(_ROW_END)),
-        bool(told.get(_INNER_CELL)) or told.get(_DEPTH, 0) > 1,
-        bool(told.get(_INNER_ROW)),
+        min(max(told.get(_DEPTH, 1), 1), _DEEPEST) if told.get(_IN_TABLE) else 0,
+        bool(told.get(_ROW_END) or told.get(_INNER_ROW)),
+        bool(told.get(_INNER_CELL)),
         None if first is None else first - 0x10000 * (first >= 0x8000),
         told.get(_ALIGNED, told.get(_ALIGNED_OLD)) == _CENTRED,
     )

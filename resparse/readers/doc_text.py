@@ -136,6 +136,25 @@ class DocText:
         return self._runs[at] if at >= 0 and place < self._runs[at][1] else None
 
 
+class _Table:
+    """Hold an open table: its rows, the cells of the open row, the paragraphs of the open cell."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Cell]] = []
+        self.row: list[Cell] = []
+        self.cell: Cell = []
+
+    def end_cell(self) -> None:
+        """Put the open cell into its row."""
+        self.row.append(self.cell)
+        self.cell = []
+
+    def end_row(self) -> None:
+        """Put the open row into the table."""
+        self.rows.append(self.row)
+        self.row, self.cell = [], []
+
+
 class _Writer:
     """Write the paragraphs of one stretch, one after the other."""
 
@@ -147,19 +166,16 @@ class _Writer:
         self._line: Line = []
         self._label = ""
         self._fields: list[list[str]] = []
-        self._rows: list[list[Cell]] = []
-        self._row: list[Cell] = []
-        self._cell: Cell = []
+        self._tables: list[_Table] = []
         self._goes_on = False
 
     def paragraph(self, start: int, end: int, sign: str) -> None:
         """Write the paragraph between two places, which a sign ends."""
         form = self._source.form(end)
-        if not form.in_table:
-            self._end_table()
+        self._end_tables(form.depth)
         if not self._goes_on:
             self._line = []
-            self._label = "" if form.row_end or form.inner_row_end else self._source.label(form)
+            self._label = "" if form.row_end else self._source.label(form)
         for first, last, run in self._source.segments(start, end):
             self._run(first, last, run, form.style)
         self._fields = [each for each in self._fields if len(each) > 1]
@@ -171,7 +187,7 @@ class _Writer:
         """Return the lines; the last paragraph may have lost its end."""
         if self._goes_on and self._line:
             self._lines.append(self._line)
-        self._end_table()
+        self._end_tables(0)
         return self._lines
 
     def _end_is_deleted(self, end: int) -> bool:
@@ -185,25 +201,26 @@ class _Writer:
             self._line.insert(0, Piece(f"\t{self._label}\t"))
         elif words.strip() and not words.startswith("\t") and (form.first_line or 0) > 0 and not form.centred:
             self._line.insert(0, Piece("\t"))
-        if not form.in_table:
+        self._tables += [_Table() for _ in range(len(self._tables), form.depth)]
+        if not self._tables:
             self._lines.append(self._line)
         elif form.row_end:
-            self._rows.append(self._row)
-            self._row, self._cell = [], []
+            self._tables[-1].end_row()
         else:
-            self._cell.append(self._line)
-            if sign == _CELL_END:
-                self._row.append(self._cell)
-                self._cell = []
+            self._tables[-1].cell.append(self._line)
+            if sign == _CELL_END or form.inner_cell_end:
+                self._tables[-1].end_cell()
 
-    def _end_table(self) -> None:
-        if self._row or self._cell:  # a row without its end
-            self._rows.append([*self._row, self._cell])
-            self._row, self._cell = [], []
-        if self._rows:
-            first = not any(plain(line).strip() for line in self._lines)
-            self._lines += table_lines(self._rows, first=first)
-            self._rows = []
+    def _end_tables(self, depth: int) -> None:
+        """Write the tables that are deeper than a depth, each into the cell around it."""
+        while len(self._tables) > depth:
+            table = self._tables.pop()
+            if table.row or table.cell:  # a row without its end
+                table.end_cell()
+                table.end_row()
+            room = self._tables[-1].cell if self._tables else self._lines
+            first = room is self._lines and not any(plain(line).strip() for line in room)
+            room += table_lines(table.rows, first=first)
 
     # --- runs -------------------------------------------------------------------------------------
 

@@ -113,9 +113,7 @@ def _table(node: Node) -> Iterator[str]:
     wide = max(map(len, rows))
     yield f"|{' |' * wide}"
     yield f"|{' --- |' * wide}"
-    for row in rows:
-        cells = [_inline(cell) for cell in row] + [""] * (wide - len(row))
-        yield f"| {' | '.join(cells)} |"
+    yield from (f"| {' | '.join(map(_inline, row))} |" for row in rows)
 
 
 def _inline(found: Iterable[Run]) -> str:
