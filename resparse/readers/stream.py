@@ -177,6 +177,16 @@ def _row(cells: Sequence[Cell], kind: int) -> Line:
     return line
 
 
+def row_of(line: Line, *, first: bool) -> Line:
+    """Return a line whose tabs part cells as a row; the ``first`` begins a table."""
+    row = [Piece("", kind=TABLE if first else ROW)]
+    for piece in line:
+        for at, words in enumerate(piece.text.split("\t")):
+            row += [Piece("\t", kind=CELL)] if at else []
+            row += [piece._replace(text=words)] if words else []
+    return row
+
+
 def with_notes_typed(lines: list[Line]) -> tuple[list[Line], list[Note]]:
     """Part the notes that were typed below a text, each under its raised number, from the text.
 
