@@ -243,6 +243,7 @@ KINDS: list[tuple[str, str, str]] = [
     ("1See A/58/918", "HEADING", "no space: no note"),
     ("1234 See A/58/918", "HEADING", "too long a number"),
     ("Outer buoy\t4", "ROW", "cell and number"),
+    ("\x1d\x1d\x1d", "TABLE", "a table that a format tells"),
     ("Outer buoy 1,234.5", "ROW", "number of the English kind"),
     ("Outer buoy (12)", "ROW", "number in parentheses"),
     ("Outer buoy four", "HEADING", "no number"),

@@ -70,7 +70,7 @@ class Told(NamedTuple):
 
 
 _LARGE_CELL = 3
-"""Paragraphs from which a cell is large. A table is layout where most words stand in such."""
+"""Paragraphs from which a cell is large."""
 
 _ITALIC = re.compile(r"[^\t\n]+")
 _LABELS = re.compile(r"\d{1,3}|\*{1,3}")
@@ -87,6 +87,9 @@ _TYPED_LABEL = re.compile(_LABEL + r"(?P<gap>[ \u00a0]+)(?=[^\t]+$)")
 
 _TABBED_LABEL = re.compile(_LABEL + r" ?\t")
 """One with its tab. Where there are such, a number with spaces is part of what is quoted."""
+
+_ONLY_LABEL = re.compile(rf"(?:{_LABEL})?\s*")
+"""What a cell holds that says nothing by itself."""
 
 _LEAD_NUMBER = re.compile(r"\s*\(?(\d{1,3}|\*{1,3})\)?[.:]?\s*")
 _LEAD_PARENTHESES = re.compile(r"\s*\([\s\u200e\u200f]*\)\s*")
@@ -142,26 +145,33 @@ def is_row(line: Line) -> bool:
 def table_lines(rows: Sequence[Sequence[Cell]], *, first: bool) -> list[Line]:
     """Return the lines that a table makes: one a row, tabs between the cells.
 
-    A table that only places text gives each paragraph as a line: one of a single column, one whose words
-    stand in large cells, and one that comes ``first``, before any other words: a masthead.
+    A table that only places text gives each paragraph as a line: one of a single column, one that holds
+    prose, and one that comes ``first``, before any other words: a masthead.
     """
     written = [[[line for line in cell if plain(line).strip()] for cell in row] for row in rows]
-    if first or all(len(row) <= 1 for row in rows) or _has_large_cells(written):
+    if first or all(len(row) <= 1 for row in rows) or _is_prose(written):
         return [line for row in written for cell in row for line in cell]
     filled = [row for row in written if any(row)]
     return [_row(row, ROW if at else TABLE) for at, row in enumerate(filled)]
 
 
-def _has_large_cells(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Tell whether most of the characters of a table stand in cells of many paragraphs."""
-    large = other = 0
-    for cell in (cell for row in rows for cell in row):
-        length = sum(len(plain(line)) for line in cell)
-        if len(cell) >= _LARGE_CELL:
-            large += length
+def _is_prose(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether a table holds the paragraphs of a text: a large cell, and most words in rows of prose.
+
+    Such a row has but one cell with words, labels aside, or only large ones: a text beside its translation.
+    The only row of a table is one too. Where the cells are data, a large one stands beside what it is about.
+    """
+    if not any(len(cell) >= _LARGE_CELL for row in rows for cell in row):
+        return False
+    prose = other = 0
+    for row in rows:
+        said = [cell for cell in row if not _ONLY_LABEL.fullmatch(plain(joined(cell)))]
+        length = sum(len(plain(line)) for cell in said for line in cell)
+        if len(said) == 1 or all(len(cell) >= _LARGE_CELL for cell in said):
+            prose += length
         else:
             other += length
-    return large > other
+    return prose > other or sum(map(any, rows)) == 1
 
 
 def _row(cells: Sequence[Cell], kind: int) -> Line:

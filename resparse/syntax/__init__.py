@@ -44,9 +44,8 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     hints = source.hints
     laid = lay_out(source.text, words, hints)
     text = laid.text
-    blocks = hints.blocks
     tables = data_tables(text, hints.tables if laid.tables is None else laid.tables, language)
-    groups = read_groups(text, language, blocks, tables)
+    groups = read_groups(text, language, hints.blocks, tables)
     lines = list(tokens(groups))
     body_end = next((i for i, line in enumerate(lines) if line.type == "TRAILER"), len(lines))
     notes_begin = note_lines(lines[:body_end], hints.notes if laid.notes is None else laid.notes, words.label)
@@ -55,7 +54,7 @@ def parse(source: Source, language: str | None = None, *, citations: bool = True
     notes = read_notes(text, [*between, *lines[notes_begin:body_end]], words.label)
     limit = lines[notes_begin].start_pos if notes_begin < body_end else len(text)
     organ = masthead.organ.name if masthead.organ else None
-    assembler = Assembler if blocks is None else partial(MarkedAssembler, blocks=blocks)
+    assembler = Assembler if hints.blocks is None else partial(MarkedAssembler, blocks=hints.blocks)
     reader = assembler(text, limit, masthead, words, openings(language), italics=hints.italics, tables=tables)
     drafts = assemble(reader, groups, frozenset(line.start_pos for line in between))
     title = Draft("title", 0, masthead.title or (0, 0))

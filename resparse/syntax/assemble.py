@@ -254,7 +254,7 @@ class Assembler:
         closing = self._leaf("closing", head)
         told = 0
         for line in group.lines:
-            voted = head.type == "VOTE" and line.type not in FRAME | {"TABLE"}
+            voted = head.type == "VOTE" and line.type not in FRAME
             if line.start_pos >= self.limit or not (voted or line.type == "DATE"):
                 break
             told += 1
@@ -262,6 +262,8 @@ class Assembler:
                 continue
             if line.type == "DATE":
                 closing.extend(trim(self.text, line.start_pos, line.end_pos)[1])
+            elif line.type == "TABLE":
+                self._told_table(line)
             else:
                 closing = self._leaf("closing", line)
         self._lines(group.lines[told:])

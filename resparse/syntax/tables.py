@@ -18,7 +18,7 @@ _SIGN = "\x1d"
 
 _FRONT = frozenset({"ADOPTION", "PROPOSAL", *TITLES})
 
-_LABEL = re.compile(r"[(（]?(?:\w{1,3}|[ivxlc]{4,8})[.)）、．]|[㈠-㈩•·▪◦●*–—-]")
+_LABEL = re.compile(r"[(（]?(?:\d{1,3}|([^\W\d_])\1?|[ivxlc]{1,8}|[IVXLC]{1,8})[.)）、．]|[㈠-㈩•·▪◦●*–—-]")
 """What stands by itself in the first column of a list."""
 
 _STOP = re.compile(r"[,;:.،؛，；：。][”’\"')\]»]*(?:\s?[\d*]{1,3})?$")
