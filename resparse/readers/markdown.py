@@ -55,7 +55,7 @@ def hinted(source: Source) -> Source:
     if len(phrases) < _LEAST:
         return source
     calls = [found.span("label") for found in _CALL.finditer(source.text) if found[3] == "]"]
-    parts = [part for rule in _RULE.finditer(source.text) if (part := _table(source.text, rule.span()))]
+    parts = list(_tables(source.text))
     cut = [span for part in parts for span in part.signs]
     signs = tuple(_apart(sorted((*_signs(source.text), *cut))))
     tables = tuple(part.rows for part in parts if part.rows)
@@ -71,6 +71,16 @@ class _Table(NamedTuple):
 
     rows: Table
     signs: tuple[Span, ...]
+
+
+def _tables(words: str) -> Iterator[_Table]:
+    """Yield the tables of a text; what looks like a rule inside one is a row."""
+    end = 0
+    for rule in _RULE.finditer(words):
+        table = _table(words, rule.span()) if rule.start() > end else None
+        if table:
+            end = max(span[1] for span in table.signs)
+            yield table
 
 
 def _table(words: str, rule: Span) -> _Table | None:

@@ -111,9 +111,12 @@ def _bounds(tables: Sequence[Table]) -> list[Span]:
 
 def _boxed(text: str, tables: Sequence[Span]) -> str:
     """Return a text with each table as one item of a list, which unwrapping leaves as it is."""
+    pieces: list[str] = []
+    place = 0
     for start, end in tables:
-        text = f"{text[:start]}• {_BOX * (end - start - 3)}.{text[end:]}"
-    return text
+        pieces += (text[place:start], "• ", _BOX * (end - start - 3), ".")
+        place = end
+    return "".join((*pieces, text[place:]))
 
 
 def _unboxed(laid: str, text: str, tables: Sequence[Span]) -> str:
