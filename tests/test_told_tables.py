@@ -214,6 +214,24 @@ def test_a_list_with_its_labels_in_a_column_is_a_list() -> None:
     ]
 
 
+def test_bullets_in_a_column_are_bullets() -> None:
+    read = between(table(cells("•", "Lamps of the quays"), cells("•", "Bells"), cells("", "at dusk")))
+    assert tables(read) == []
+    assert [node.text for node in read["op1"].children][:2] == ["Lamps of the quays", "Bells"]
+
+
+def test_who_voted_how_is_part_of_the_closing() -> None:
+    vote = paragraph(run("[Adopted by a recorded vote of 3 to 2. The voting was as follows:"))
+    read = tree(
+        *before(), *after()[:2], vote, table(cells("In favour:", "A, B, C"), cells("Against:", "D, E"))
+    )
+    assert tables(read) == []
+    assert [node.text for node in read.walk() if node.kind == "closing"][1:] == [
+        "In favour: A, B, C",
+        "Against: D, E",
+    ]
+
+
 def test_a_table_inside_one_that_holds_the_text_is_read() -> None:
     lamps = table(cells("1.", "Lamps", "30"), cells("2.", "Bells", "12"))
     read = tree(table((paragraph(), "".join((*before(), lamps, *after())))))

@@ -5,11 +5,14 @@ table is lines like any others. Of one that holds data the line grammar sees a l
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 
 from resparse.finding import Span
 from resparse.source import Table
 from resparse.syntax.grammar import Line, line_reader
+from resparse.syntax.labels import is_bullet
 from resparse.syntax.masthead import TITLES
 from resparse.syntax.plain import plain_lines, say
 
@@ -28,7 +31,8 @@ _STOP = re.compile(r"[,;:.،؛，；：。][”’\"')\]»]*(?:\s?[\d*]{1,3})?$"
 def data_tables(text: str, told: Sequence[Table], language: str) -> dict[int, Table]:
     """Return the tables of a laid-out text that hold data, each by the place where its first line begins.
 
-    One that stands before an organ speaks is a masthead, one in which it speaks holds the document.
+    One that stands before an organ speaks is a masthead, one in which it speaks holds the document, and one
+    directly below the line of a vote says who voted how, as lines of the closing do.
     Raises LookupError for a language without a lexicon.
     """
     if not told:
@@ -42,7 +46,8 @@ def data_tables(text: str, told: Sequence[Table], language: str) -> dict[int, Ta
         apart = not (text[start : table[0][0][0]] + text[table[-1][-1][1] : end]).strip()
         speaks = any(start <= place < end for place in spoken)
         before = bool(front) and start < front[0]
-        if apart and not (speaks or before or _is_list(text, table)):
+        above = lines[max(0, bisect_left(lines, start, key=lambda line: line.start_pos) - 1)]
+        if apart and not (speaks or before or above.type == "VOTE" or _is_list(text, table)):
             found[start] = table
     return found
 
@@ -64,21 +69,12 @@ def lines_of(text: str, table: Table) -> Span:
 
 
 def _is_list(text: str, table: Table) -> bool:
-    """Tell whether a table only sets labels beside paragraphs: one a row, most of which come to a stop."""
-    stopped = 0
+    """Tell whether a table only sets labels beside paragraphs: one a row, most at a stop or with bullets."""
+    items = 0
     for row in table:
-        words = list(_words(text, row))
-        if len(words) > 1:
+        said = [words for start, end in row if (words := say(text[start:end]).strip())]
+        behind = list(dropwhile(_LABEL.fullmatch, said))
+        if len(behind) > 1:
             return False
-        stopped += len(words) == 1 and _STOP.search(words[0]) is not None
-    return 2 * stopped >= len(table)
-
-
-def _words(text: str, row: Sequence[Span]) -> Iterator[str]:
-    """Yield what the cells of a row say, empty ones left out, and labels that stand before it."""
-    before = True
-    for start, end in row:
-        said = say(text[start:end]).strip()
-        if said and not (before and _LABEL.fullmatch(said)):
-            before = False
-            yield said
+        items += len(behind) == 1 and (is_bullet(said[0]) or _STOP.search(behind[0]) is not None)
+    return 2 * items >= len(table)
