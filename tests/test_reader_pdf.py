@@ -345,6 +345,30 @@ def test_rows_of_a_table_keep_their_cells_over_pages() -> None:
     ]
 
 
+def test_rows_with_numbers_are_told_and_what_a_cell_goes_on_with_is_among_them() -> None:
+    rows = [
+        ("1.", "Amber Quay and", "12"),
+        ("", "its pier", ""),
+        ("2.", "Long Sound", "4"),
+        ("3.", "Isle", "9"),
+    ]
+    page = [
+        Word(left, 500 - 12 * at, words)
+        for at, row in enumerate((rows[2], *rows))
+        for left, words in zip((LEFT, LEFT + 70, 400), row, strict=True)
+        if words
+    ]
+    source = shown([*page, Word(LEFT, 300, "Far from all the others.")])
+    (told,) = source.hints.tables
+    assert [tuple(source.text[slice(*cell)] for cell in row) for row in told] == [
+        ("2.", "Long Sound", "4"),
+        ("1.", "Amber Quay and", "12"),
+        ("its pier",),
+        ("2.", "Long Sound", "4"),
+        ("3.", "Isle", "9"),
+    ]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     prose = [
         "the keepers of the lamps have told us that all",

@@ -47,6 +47,9 @@ _VERY_SHORT = 0.75
 
 _HALF = 0.5
 
+_CELL = 4
+"""Lines that a cell may go on over after its first."""
+
 
 class _Style(NamedTuple):
     size: float
@@ -140,6 +143,20 @@ def table_rows(lines: Sequence[Line]) -> set[int]:
             if other and any(_aligned(one, two) for one in found[1:] for two in other[1:]):
                 rows.add(at)
     return rows
+
+
+def row_paragraphs(parts: Sequence[Paragraph], lines: Sequence[Line]) -> set[int]:
+    """Return which paragraphs are rows, and which between two of them are what a cell goes on with."""
+    told = {id(lines[at]) for at in table_rows(lines)}
+    rows = {at for at, part in enumerate(parts) if id(part[0]) in told}
+    between = {at + 1 for at in rows if at + 1 not in rows and at + 2 in rows}
+    return rows | {at for at in between if _goes_on_in_cell(parts[at])}
+
+
+def _goes_on_in_cell(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph between two rows is no prose: few lines, no label, no stop."""
+    labelled = LEAD.match(paragraph[0].text)
+    return len(paragraph) <= _CELL and not labelled and not paragraph[-1].text.rstrip().endswith(_ENDS)
 
 
 def _aligned(one: tuple[float, float], two: tuple[float, float]) -> bool:

@@ -21,7 +21,7 @@ from resparse.readers.pdf_paragraphs import (
     is_row,
     is_set_apart,
     paragraphs,
-    table_rows,
+    row_paragraphs,
 )
 from resparse.source import Source
 
@@ -83,13 +83,11 @@ def _told(pages: Sequence[Page], aside: Sequence[str], usual: Measures) -> strea
     stars = {note.label for note in notes if not note.label.isdecimal()}
     words = Counter(_WORD.findall(" ".join(line.text for line in body)))
     writer = _Writer(words, stars)
-    written: list[stream.Line] = []
-    rows = {id(body[at]) for at in table_rows(body)}
-    for paragraph in paragraphs(body, usual):
-        line = writer.paragraph(paragraph, around, usual)
-        if id(paragraph[0]) in rows:
-            line = stream.row_of(line, first=not (written and stream.is_row(written[-1])))
-        written.append(line)
+    parts = list(paragraphs(body, usual))
+    rows = row_paragraphs(parts, body)
+    written = [writer.paragraph(part, around, usual) for part in parts]
+    for at in rows:
+        written[at] = stream.row_of(stream.without_lead(written[at]), first=at - 1 not in rows)
     outside = [line for page in pages for line in (*page.head, *page.furniture)]
     return stream.Told(
         body=written,
