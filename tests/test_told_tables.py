@@ -271,6 +271,18 @@ def test_a_page_leaves_empty_cells_below_what_is_merged(tmp_path: Path) -> None:
     assert tables(parse(read(tmp_path / "page.html"))) == [("op1.table1", rows)]
 
 
+def test_notes_in_a_table_of_a_page_are_notes(tmp_path: Path) -> None:
+    page = (
+        '<p><i>The General Assembly</i>,<p>1. <i>Decides</i> the following:<a href="#n1"><sup>1</sup></a>'
+        "<p>2. <i>Requests</i> more.<table>"
+        '<tr><td><a name="n1">1</a><td>A note.</tr><tr><td>3.<td>Lamps<td>30</tr></table>'
+    )
+    (tmp_path / "page.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    found = parse(read(tmp_path / "page.html"))
+    assert [(note.label, note.text) for note in found.footnotes] == [("1", "A note.")]
+    assert [rows for _, rows in tables(found)] == [(("3.", "Lamps", "30"),)]
+
+
 def test_a_table_of_an_old_word_file(tmp_path: Path) -> None:
     lines = [doc_line("The General Assembly,"), doc_line("\t1.\tDecides the following:")]
     rows = [*doc_row("No.", "Item", "Count"), *doc_row("1.", "Lamps", ""), *doc_row("", "Bells", "12")]

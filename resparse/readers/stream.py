@@ -296,6 +296,7 @@ class _Stream:
         self._markers: list[Span] = []
         self._raised: list[tuple[int, str, str]] = []
         self._tables: list[list[list[int]]] = []
+        self._goes_on = False
         self._gap = True
         self.italics: list[Span] = []
         self.length = 0
@@ -327,7 +328,8 @@ class _Stream:
             self._put(piece)
         if raised:
             self._note_raised(raised)
-        if is_row(line):
+        self._goes_on = is_row(line)
+        if self._goes_on:
             self._tables[-1][-1].append(self.length + 1)
         self.say("\n")
 
@@ -339,8 +341,8 @@ class _Stream:
         )
 
     def _begin(self, kind: int) -> None:
-        """Keep where a cell begins, or a row or a table with its first cell."""
-        if kind == TABLE:
+        """Keep where a cell begins, or a row or a table with it; a row may have lost those above."""
+        if kind == TABLE or (kind == ROW and not self._goes_on):
             self._tables.append([])
         if kind != CELL:
             self._tables[-1].append([])
