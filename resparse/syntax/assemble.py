@@ -196,6 +196,10 @@ class Assembler:
         del self.open[depth:]
         self.sections.clear()
 
+    def _close_sections(self) -> None:
+        """Close all sections, and what is open inside them."""
+        self._close(next((i for i, other in enumerate(self.open) if other.kind == "section"), len(self.open)))
+
     def _counted(self, label: str) -> str:
         """Return the figure or letter that a label in words stands for, any other label as it is."""
         return self.words.numerals.get(say(labels.bare(label)), label)
@@ -249,7 +253,7 @@ class Assembler:
         head = group.head
         assert head is not None
         self._leave_quote()
-        self._close(next((i for i, other in enumerate(self.open) if other.kind == "section"), len(self.open)))
+        self._close_sections()
         self._attend(None)
         closing = self._leaf("closing", head)
         told = 0

@@ -126,8 +126,7 @@ class MarkedAssembler(Assembler):
             super()._closing(group)
             return
         self._leave_quote()
-        while len(self.open) > 1 and self.open[-1].kind == "section":
-            self.open.pop()
+        self._close_sections()
         self._attend(None)
         closing = self._leaf("closing", head)
         dates = [line for line in group.lines[:1] if line.type == "DATE"]
