@@ -67,3 +67,25 @@ def test_french_keeps_its_space_before_a_semicolon_and_its_elisions() -> None:
     assert "de s’employer à les garder ; de même" in laid
     assert "Décide de garder les lampes ;\n" in laid
     assert "des quais,\n" in laid
+
+
+CHINESE = """\
+大会，
+回顾其 2030 年港口灯塔计划，以及秘书长关于该计划执行情况的第
+85/901 号报告所载各项建议，并回顾其关于所有灯塔的决定，其中 20
+20 年的决定以及关于各个港口的灯塔和其中各种灯具的决议即第 66
+/264 号决议，
+1. 决定点亮所有桥梁上的灯塔，并请 Harbour Board 于 2031 年提交
+报告，说明各港口灯塔的现状和今后的需要；
+2. 请秘书长向大会下一届会议提出报告，其中说明本决议各项规定的
+执行情况和所遇到的各种困难。
+"""
+
+
+def test_chinese_has_no_spaces_around_figures_nor_at_the_ends_of_lines() -> None:
+    laid = lay_out(CHINESE, lexicon("zh")).text
+    assert "回顾其2030年港口灯塔计划" in laid
+    assert "第85/901号报告" in laid
+    assert "其中2020年的决定" in laid
+    assert "即第66/264号决议，" in laid
+    assert "并请Harbour Board于2031年提交报告" in laid

@@ -25,6 +25,9 @@ from resparse.readers.pdf_paragraphs import (
 )
 from resparse.source import Source
 
+_TORN = re.compile(r"\d\d|[/()]")
+"""Signs between which lines of Chinese end, where those of other scripts do not."""
+
 _HYPHEN = re.compile(r"(\w+)\s?[-\u2010\u2011\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GLUED = ("/", "–", "-", "\u2010", "\u2011", "\u00ad")
@@ -138,6 +141,7 @@ class _Writer:
 
     def __init__(self, words: Counter[str], stars: set[str]) -> None:
         self.words = words
+        self.wide = 2 * sum(times for word, times in words.items() if is_wide(word[0])) > words.total()
         self.stars = stars
 
     def paragraph(self, paragraph: Paragraph, around: Edges, usual: Measures) -> stream.Line:
@@ -165,7 +169,7 @@ class _Writer:
         the text has the word elsewhere in one piece, and is suspended before a word like "and" and the rest
         of a compound: ``burden- and responsibility-sharing``.
         """
-        if is_wide(above[-1:]) or is_wide(below[:1]):
+        if is_wide(above[-1:]) or is_wide(below[:1]) or (self.wide and _TORN.search(above[-1:] + below[:1])):
             return "", 0
         broken = _HYPHEN.search(above)
         rest = _WORD.match(below)

@@ -22,6 +22,7 @@ _LABEL = re.compile(
 _SURPLUS = re.compile(
     r"""(?<=\s)\s+                                # justification
     |(?<=[^\W\d_])[ ](?=-(?:[^\W\d_]|$)|[’'][^\W\d_]|[,;](?:\s|$))   # before a hyphen, an apostrophe, a stop
+    |(?<=[\u3400-\u9fff])[ ](?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[ ](?=[\u3400-\u9fff])   # 2030 年: set by Word
     """,
     re.VERBOSE,
 )
@@ -32,6 +33,9 @@ _BROKEN = re.compile(r"(?<=\w)\s?[-\u2010\u2011\u00ad]$|(?<=\w)[/–]$")
 
 _CLOSED = re.compile(r"[\]\\]?⁾?")
 """What closes the bracket, the strokes or the raised parentheses of a marker; nothing matches too."""
+
+_TORN = re.compile(r"\d\d|[/()]")
+"""Signs between which lines of Chinese end, where those of other scripts do not."""
 
 _DASH = re.compile(r"\w - \w")
 
@@ -54,6 +58,8 @@ class Writer:
         self.mends = sorted({mend.start: mend for mend in reversed([*mends])}.values())
         self.mended = {mend.start for mend in self.mends}
         self.marked: list[Span] = []
+        self.spaced = words.spaced
+        self.first = -1
         self.suspended, self.parted = words.suspended, words.parted
         self.dashes = _DASH.search(text) is not None
 
@@ -80,6 +86,7 @@ class Writer:
 
     def lines(self, spans: Sequence[Span]) -> None:
         """Write the lines of one paragraph as one."""
+        self.first = spans[0][0] if spans else -1
         below = [start for start, _ in spans[1:]]
         for (start, end), after in zip_longest(spans, below):
             self._words(start, end)
@@ -102,7 +109,10 @@ class Writer:
         dash = self.dashes and tail.endswith(" -") and end - 2 not in self.mended
         if _BROKEN.search(tail) and not dash:
             return self._suspended(below)
-        return not (_IDEOGRAPH.match(tail[-1:]) or _IDEOGRAPH.match(self.text[below]))
+        first = self.text[below]
+        if not self.spaced and _TORN.search(tail[-1:] + first):
+            return False
+        return not (_IDEOGRAPH.match(tail[-1:]) or _IDEOGRAPH.match(first))
 
     def _suspended(self, below: int) -> bool:
         """Tell whether a hyphen keeps its space: ``short- and long-term``."""
@@ -133,6 +143,8 @@ class Writer:
             behind = self.text[found.end()]
             if behind in self.parted or (self.dashes and behind == "-"):
                 continue
+            if place == self.first and self.text[place : found.start()].isdecimal():
+                continue  # the number of a note or paragraph, whose space parts it
             self._copy(place, found.start())
             place = found.end()
         self._copy(place, end)
