@@ -19,7 +19,7 @@ winter, when the water and storms come over the sea and boats of the islands wai
 oil at the quays of the town, as they did in the year of the comet;
 2. Requests the keepers of the lamps to tell the Council in spring of all that they did in
 the winter, of the oil that they burned, and of the boats that came and went.
-"""
+\x0c"""
 
 REST = "of the harbour and of all its bridges in the long winters"
 TWICE = "Noting the bells that rang over every quay, in every storm, for all of the lamplit boats"
@@ -54,6 +54,18 @@ CASES = [
 def test_lost_hyphens(seen: str, line: str, expected: str, why: str) -> None:
     laid = lay_out(PAGE.format(seen=seen, line=line), lexicon("en")).text
     assert expected in laid, why
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("\x0c", "", "no pages: lines that hands joined, whose words were broken anywhere"),
+        ("small boats,", "small row-\nboats and wide-\nbellied ships,", "hyphens at the ends of lines are kept here"),
+    ],
+)
+def test_other_texts_are_left_alone(old: str, new: str, why: str) -> None:
+    page = PAGE.format(seen="lamp-lit", line=CASES[0][1]).replace(old, new)
+    assert "all the lamplit boats" in lay_out(page, lexicon("en")).text, why
 
 
 def test_a_mended_clause_has_its_place_in_the_source() -> None:

@@ -19,6 +19,9 @@ from resparse.syntax.lexicon import Lexicon
 _LONG = 1.1
 """How much longer than usual a line is that was joined; the next longest have less."""
 
+_KEPT = re.compile(r"[^\W\d_] ?-$")
+"""The end of a line whose hyphen was kept: converters that keep one keep all."""
+
 _DOUBLE = 1.3
 """How much longer than three lines in four a line is that may hold two."""
 
@@ -54,7 +57,8 @@ def lost_hyphens(
 
     settings: the lines of each size of type, that of the body and that of the notes.
     """
-    if not words.spaced:
+    kept = sum(_KEPT.search(line.text) is not None for lines in settings for line in lines)
+    if kept > 1 or not words.spaced:
         return
     seeker = _Seeker(vocabulary, words)
     for lines in settings:

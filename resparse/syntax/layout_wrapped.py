@@ -59,7 +59,9 @@ def unwrap(plain: str, source: str, words: Lexicon) -> Laid:
     sizes = ([line for page in pages for line in page.body], [line for page in pages for line in page.notes])
     lines = [*sizes[0], *sizes[1]]
     vocabulary = Vocabulary(lines)
-    mends = (*lost_hyphens(sizes, vocabulary, words), *stray_spaces(lines, vocabulary, words))
+    paged = "\x0c" in source  # as pdftotext ends pages: who joins lines by hand joins the halves of a word
+    lost = lost_hyphens(sizes, vocabulary, words) if paged else ()
+    mends = (*lost, *stray_spaces(lines, vocabulary, words))
     notes, markers = _notes_and_markers(pages, words)
     told = bool(notes or markers)
     writer = Writer(plain, markers, mends, words)
