@@ -27,7 +27,7 @@ from resparse.syntax.issuers import (
     served,
 )
 from resparse.syntax.lexicon import Lexicon, citation_words, lexicon
-from resparse.syntax.plain import has_unsaid
+from resparse.syntax.plain import beyond_ascii, has_unsaid
 from resparse.syntax.references import OTHER_BODY, OWN_ORGAN, Unit, citing, units
 
 _NO_SERIES = re.compile(r"[IVXLC]+$|E?S[-‑]|[A-Z]+[-‑]\d|(?:GA|SC|SG)$|E\d")
@@ -452,4 +452,4 @@ def citer(words: Lexicon, organ: str | None, text: str) -> Citer | NoCitations:
     """Return what finds the citations of a document; nothing is found in a language without words for it."""
     if citation_words(words.language) is None:
         return NoCitations()
-    return Citer(words, organ, unsaid=has_unsaid(text))
+    return Citer(words, organ, unsaid=has_unsaid(beyond_ascii(text)))
