@@ -45,8 +45,9 @@ _SEPARATORS = "\x1c\x1d\x1e\x1f"
 _FLUSH = re.compile(r"\n(?=[^\W_])")
 """A line end before a line that starts with a letter or digit at the margin."""
 
-_TABBED = re.compile(r"^[ \t]*(?:[0-9]{1,3}[.,、]|[0-9]{1,3}[ ]*[-–—−]|\(?\w{1,4}\))[ ]*\t", re.MULTILINE)
-"""A label with the tab behind it: where one has kept it, none was lost."""
+_TABBED = re.compile(r"\n[ \t]*(?:[0-9]{1,3}[.,、]|[0-9]{1,3}[ ]*[-–—−]|\(?\w{1,4}\))[ ]*\t")
+"""A line end and a label with the tab behind it: where one has kept it, none was lost. This and the next
+pattern start with the line end, to which ``re`` skips: five times the speed of ``^``."""
 
 _BOX = "\ufffc"
 """A sign that stands for what is no text; a table is written in such where a text is written anew."""
@@ -56,7 +57,7 @@ _SHORTEST = 4
 
 _BOXED = re.compile(f"•\\s{_BOX}+\\.")
 
-_INDENTED_FRAME = re.compile(r"^\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[", re.MULTILINE)
+_INDENTED_FRAME = re.compile(r"\n\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[")
 """Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
 
 
@@ -159,7 +160,7 @@ def _unwrap(plain: str, text: str, words: Lexicon) -> Laid:
 
 def _unwrapped(text: str) -> str:
     """Return a text whose lines are paragraphs with what is broken joined, and the tabs labels have lost."""
-    if "\t" not in text or not _TABBED.search(text):
+    if "\t" not in text or not _TABBED.search(f"\n{text}"):
         from resparse.syntax.layout_wrapped import with_tabs
 
         text, tabs = with_tabs(text), "\t" in text
@@ -206,7 +207,7 @@ def _join_broken(text: str) -> str:
     A flush line that goes on in lower case belongs to the indented line above it. In a Word file,
     where headings are indented too, so does any flush line below an unfinished one.
     """
-    word_file = _INDENTED_FRAME.search(text, 0, 4000) is not None
+    word_file = _INDENTED_FRAME.search(f"\n{text[:4000]}") is not None
     breaks: list[int] = []
     for found in _FLUSH.finditer(text):
         start = text.rfind("\n", 0, found.start()) + 1
