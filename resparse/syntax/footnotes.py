@@ -178,16 +178,16 @@ def _between(low: int, high: int, numbers: Sequence[int]) -> int:
 
 def _step(ways: dict[int, _Way], place: Place, numbers: Sequence[int]) -> dict[int, _Way]:
     after: dict[int, _Way] = {}
-    for highest, (spent, marks) in ways.items():
+    marks = [Mark(str(reading.label), reading.start, place.end) for reading in place.readings]
+    for highest, (spent, before) in ways.items():
         none = spent + place.none
-        _keep(after, highest, none, marks)
-        for reading in place.readings:
+        _keep(after, highest, none, before)
+        for reading, mark in zip(place.readings, marks, strict=True):
             cost = spent + reading.price
             if cost < none + ABSURD:
                 cost += _label_price(reading, highest, numbers)
             if cost < none + ABSURD:
-                mark = Mark(str(reading.label), reading.start, place.end)
-                _keep(after, max(highest, reading.label), cost, (mark, marks))
+                _keep(after, max(highest, reading.label), cost, (mark, before))
     if len(after) > _BEAM:
         return dict(sorted(after.items(), key=lambda item: item[1].cost)[:_BEAM])
     return after
@@ -205,7 +205,7 @@ def _label_price(reading: Reading, highest: int, numbers: Sequence[int]) -> floa
     if label <= highest:
         return CHEAP if known or not numbers else UNKNOWN
     if known:
-        return SKIPPED * _between(highest, label, numbers)
+        return SKIPPED * (place - bisect_right(numbers, highest))
     if label == highest + 1:
         return UNKNOWN if numbers else CHEAP
     return ABSURD if numbers or reading.price else SKIPPED

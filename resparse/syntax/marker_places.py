@@ -67,8 +67,9 @@ _RANGE = re.compile(
 """Two numbers and a dash, glued to a word: ``Auditors;1–21`` calls the notes from 1 to 21. Both patterns
 start with a digit, as ``_STRONG`` does: a tenth of the time that a look-behind in front takes."""
 
-_DASHED = tuple(re.compile(f"{dash}(?<=[0-9]{dash})[1-9][0-9]{{0,2}}(?![\\w/(])") for dash in "-–")
-"""What no text without one has, as four texts in five: 6.7 MB in 5 ms, where the pattern takes 40."""
+_GLUED = "|".join(rf"(?<=[^\s\d/(][0-9]{{{size}}}.)" for size in (1, 2, 3))
+_DASHED = tuple(re.compile(f"{dash}(?:{_GLUED})[1-9]") for dash in "-–")
+"""What no text without one has, as all but 5 texts of 406: 6.7 MB in 5 ms, where the pattern takes 40."""
 
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 """A measure that a raised figure makes one of area or volume."""
