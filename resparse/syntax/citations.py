@@ -39,6 +39,9 @@ _STATEMENT = "PRST/"
 
 _HOST = "https://docs.un.org"
 _NUMBERED = re.compile(r"[0-9](?:/[0-9]|(?: [A-Z])? ?\()")
+_NUMBERED_PART = re.compile(r"/[0-9]|[0-9](?=/|$)")
+"""A part of a symbol that begins or ends with a number."""
+
 _NEAR = 45
 """Code points before ``its`` in which the organ meant may be named."""
 
@@ -443,9 +446,9 @@ def _range(first: int, last: int) -> Iterable[int]:
 
 def _is_symbol(printed: str) -> bool:
     """Tell a symbol from other words with a slash: a series in capitals, and a number after a slash."""
-    head, _, rest = printed.partition("/")
-    numbered = any(part[:1].isdigit() or part[-1:].isdigit() for part in rest.split("/"))
-    return numbered and not _NO_SERIES.match(head) and (head.isupper() or "(" in head)
+    head = printed[: printed.index("/")]
+    numbered = _NUMBERED_PART.search(printed, len(head))
+    return numbered is not None and not _NO_SERIES.match(head) and (head.isupper() or "(" in head)
 
 
 @lru_cache(maxsize=8192)

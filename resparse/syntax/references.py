@@ -248,7 +248,7 @@ def _patterns(reader: Reader, shape: dict[str, str], *, nouns_follow: bool) -> C
         re.compile(f"{called}{unit}{more}"),
         re.compile(f"{place}+$"),
         re.compile(shape["LOCATOR"]),
-        re.compile(r"[ES\d](?<![\w/.(‑-].)"),
+        re.compile(r"[ES\d](?<![\w/.(‑-].)(?![a-z])"),
         re.compile(f"{unit}{more}"),
         re.compile(f"(?:^|{joint}|[”»)] )$"),
         re.compile(shape["ORGAN"]),
