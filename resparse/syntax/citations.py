@@ -121,7 +121,7 @@ class Citer:
         stemmed = _has(text, self.words.stems)
         if stemmed:
             found.extend(self._resolutions(text))
-        elif ("/" in text or " (" in text) and _NUMBERED.search(text):
+        elif ("/" in text or "(" in text) and _NUMBERED.search(text):
             found.extend(self._bare(text, 0, len(text), ()))
         if "/" in text:
             found.extend(self._documents(text, _spans(found)))
