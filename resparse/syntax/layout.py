@@ -49,6 +49,9 @@ _TABBED = re.compile(r"\n[ \t]*(?:[0-9]{1,3}[.,、]|[0-9]{1,3}[ ]*[-–—−]|\
 """A line end and a label with the tab behind it: where one has kept it, none was lost. This and the next
 pattern start with the line end, to which ``re`` skips: five times the speed of ``^``."""
 
+_INDENTED_FRAME = re.compile(r"\n\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[")
+"""Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
+
 _BOX = "\ufffc"
 """A sign that stands for what is no text; a table is written in such where a text is written anew."""
 
@@ -56,9 +59,6 @@ _SHORTEST = 4
 """Code points of the least of them."""
 
 _BOXED = re.compile(f"•\\s{_BOX}+\\.")
-
-_INDENTED_FRAME = re.compile(r"\n\t+[^\n]*\n(?:[^\s\[][^\n]*\n)?(?:[ \t]*\n)*\t+\[")
-"""Adoption and proposal lines pushed in by tabs: the layout of a real Word file."""
 
 
 def lay_out(text: str, words: Lexicon, hints: Hints = NO_HINTS) -> Laid:

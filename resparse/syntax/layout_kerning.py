@@ -17,9 +17,7 @@ from resparse.syntax.lexicon import Lexicon
 _PAIR = re.compile(r"(?<![^\s(“‘])([^\W\d_]+)[ ]([^\W\d_]+)(?=[\s,;:.)”]|$)")
 """Two words with nothing but white space, brackets and stops at their sides."""
 
-_HYPHEN = re.compile(
-    r"(?<![\w-])(?P<first>[^\W_]+)(?P<before>[ ]?)-(?P<after>[ ]?)(?=(?P<last>[^\W_]+)|,)"
-)
+_HYPHEN = re.compile(r"(?<![\w-])(?P<first>[^\W_]+)(?P<before>[ ]?)-(?P<after>[ ]?)(?=(?P<last>[^\W_]+)|,)")
 
 _LAST, _FIRST = re.compile(r"([^\W_]+) -$"), re.compile(r"[^\W_]+")
 
