@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import resparse
 from resparse.nodes import Node, Resolution
+from resparse.syntax.footnotes import called
 from resparse.syntax.plain import figures
 
 KINDS = frozenset({
@@ -142,8 +143,10 @@ def _markers(document: Resolution) -> None:
             if mark.ref is None:
                 assert mark.label not in {note.label for note in notes.values()}
             else:
-                assert figures(notes[mark.ref].label) == figures(mark.label)  # ² and 2 are one number
-                if address not in calls[mark.ref]:
-                    calls[mark.ref].append(address)
+                first, *others = map(str, called(mark.label) or [mark.label])  # ² and 2 are one number
+                assert figures(notes[mark.ref].label) == first
+                for ref in (mark.ref, *(f"fn{number}" for number in others)):
+                    if ref in notes and address not in calls[ref]:
+                        calls[ref].append(address)
     for note in notes.values():
         assert list(note.markers) == calls[note.id], note

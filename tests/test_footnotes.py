@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resparse
-from resparse.syntax.footnotes import find_marks
+from resparse.syntax.footnotes import called, find_marks
 from resparse.syntax.lexicon import lexicon
 
 WORDS = lexicon("en")
@@ -249,3 +249,14 @@ def test_raised_figures_are_markers_and_labels_of_notes() -> None:
     assert markers == [("¹", "fn1"), ("²", "fn2"), ("³", "fn3")]
     assert document["op1"].text == "Lights 30 km² of harbour."
     assert not document.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"),
+    [
+        ("7", [7]), ("1–3", [1, 2, 3]), ("1-3", [1, 2, 3]), ("²", [2]), ("٣–٤", [3, 4]), ("3-1", []),
+        ("*", []), ("1-a", []), ("a-1", []), ("1--2", []), ("1-99999", []), ("", []),
+    ],
+)  # fmt: skip
+def test_a_label_says_which_notes_it_calls(label: str, numbers: list[int]) -> None:
+    assert list(called(label)) == numbers

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from laws import lawful
 from test_cli import call
@@ -76,7 +76,8 @@ def test_signs_are_in_order_and_hold_no_words(text: str) -> None:
     assert all(set(text[start:end]) <= set("*_#>-+\\<br/") for start, end in signs)
 
 
-@given(st.text(alphabet="*_#>-+ \n\t\\1.(a)bR;,", max_size=60))
+@given(st.text(alphabet="*_#>-+ \n\t\\1.(a)bR;,[^]:", max_size=60))
+@example("*Recalls* this;[^1-a]\n\n[^1-a]: See.\n")
 def test_any_markdown_is_read(text: str) -> None:
     whole = f"*The General Assembly*,\n{text}\n**Decides** to meet.\n"
     lawful(parsed(whole), whole)

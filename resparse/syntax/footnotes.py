@@ -27,6 +27,9 @@ from resparse.syntax.marker_places import (
 from resparse.syntax.number_prices import ABSURD, CHEAP, DEAR
 from resparse.syntax.plain import figures
 
+_CALL = re.compile(r"(\d{1,9})(?:[-–](\d{1,3}))?")
+"""The label of a marker; a second number is the last of the notes that it calls."""
+
 _STAR = re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])")
 """Asterisks glued to a word."""
 
@@ -84,8 +87,8 @@ def _called_singly(numbers: list[int], ranges: Sequence[Mark], places: Sequence[
 
 def called(label: str) -> range:
     """Return the numbers of the notes that a marker calls: ``1–3`` calls three."""
-    low, _, high = figures(label).replace("–", "-").partition("-")
-    return range(int(low), int(high or low) + 1) if low.isdecimal() else range(0)
+    found = _CALL.fullmatch(figures(label))
+    return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
 
 
 def told_marks(
