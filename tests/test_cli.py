@@ -141,6 +141,13 @@ def test_a_wrong_call_says_so_in_two_lines(arguments: Sequence[str]) -> None:
     assert re.fullmatch(r"resparse: error: .+\n  hint: .+\n", said)
 
 
+@pytest.mark.parametrize("arguments", [(), ("library",)])
+def test_a_call_that_names_no_command_prints_the_help(arguments: Sequence[str]) -> None:
+    asked, helped = call(*arguments), call(*arguments, "--help")
+    assert (asked.status, asked.out) == (2, "")
+    assert asked.err.strip() == helped.out.strip()
+
+
 def test_symbols_complete_in_the_shell() -> None:
     line = "resparse show A/RES/58/1"
     asked = call(_RESPARSE_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD="2")

@@ -4,6 +4,7 @@ Each command has a file of its own, imported only when it is called.
 """
 
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -84,6 +85,9 @@ def invoke(arguments: Sequence[str]) -> int:
     except Exception as trouble:
         if not hasattr(trouble, "format_message"):  # click's errors, which Typer keeps private
             raise
+        if type(trouble).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(f"{trouble.format_message().rstrip()}\n")
+            return ExitStatus.USAGE
         raise _usage(trouble) from None
     return status if isinstance(status, int) else ExitStatus.OK
 
