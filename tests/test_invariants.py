@@ -104,6 +104,8 @@ def test_any_jumble_of_signs(text: str) -> None:
 @example("Annex*\nLamps\n* Star.")
 @example("85/901.\tLamps\nB1\n\tThe General Assembly,")
 @example("The General Assembly,\n85/901.\tLamps\nB1\n1 See.")
+@example("The General Assembly,\n\xad\tA.\tBells\n\t1.\tAsks.")
+@example("The General Assembly,\n\u0640 I\n\u064b\t1.\tAsks;\n\u0640\t(a)\tLamps.")
 def test_any_order_of_lines(text: str) -> None:
     checked(text)
 

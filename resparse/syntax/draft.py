@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from resparse.finding import Span
 from resparse.source import Table
+from resparse.syntax.plain import UNSAID
 
 Tile = tuple[str, int, int]
 """A stretch of the source: its role (``label`` or ``text``), start and end."""
@@ -14,6 +15,8 @@ QUOTES = '“”„«"'
 """Signs that begin what is quoted, in one language or another."""
 
 _QUOTES = frozenset(QUOTES)
+
+_LEAD = re.compile(rf"[\s{UNSAID}]*")
 
 
 class Mark(NamedTuple):
@@ -94,9 +97,12 @@ def cells(text: str, start: int, end: int) -> tuple[Span, ...]:
 def split_label(text: str, start: int, end: int, pattern: re.Pattern[str] | None = None) -> Words:
     """Take a labelled line apart after what ``pattern`` matches, as a rule its first word.
 
-    A quotation mark before the label stands in its span, and not in the label.
+    A quotation mark before the label stands in its span, and not in the label; signs before it that say
+    nothing stand in neither.
     """
     start, end = trim(text, start, end)
+    if not text[start : start + 1].isascii():
+        start = _LEAD.match(text, start, end).end()  # type: ignore[union-attr]
     quoted = text[start : start + 1] in _QUOTES
     printed = pattern.match(text, start + quoted, end) if pattern else None
     if printed:
