@@ -140,13 +140,13 @@ def _markers(document: Resolution) -> None:
         assert [mark.offset for mark in marks] == sorted(mark.offset for mark in marks)
         for mark in marks:
             assert 0 <= mark.offset <= len(text)
+            first, *others = map(str, called(mark.label) or [mark.label])  # ² and 2 are one number
             if mark.ref is None:
                 assert mark.label not in {note.label for note in notes.values()}
             else:
-                first, *others = map(str, called(mark.label) or [mark.label])  # ² and 2 are one number
                 assert figures(notes[mark.ref].label) == first
-                for ref in (mark.ref, *(f"fn{number}" for number in others)):
-                    if ref in notes and address not in calls[ref]:
-                        calls[ref].append(address)
+            for ref in (mark.ref, *(f"fn{number}" for number in others)):
+                if ref in notes and address not in calls[ref]:
+                    calls[ref].append(address)
     for note in notes.values():
         assert list(note.markers) == calls[note.id], note

@@ -327,5 +327,13 @@ def test_a_table_of_markdown(table: str, rows: Rows, end: str) -> None:
     lawful(read, read.source.text)
 
 
+def test_signs_of_what_is_no_text_stay_words() -> None:
+    """As those that a wrapped table is written in for a while."""
+    text = MARKDOWN.format(table="\ufffc | b\n--|--\nc | d\n\n• \ufffc\ufffc.")
+    read = parse(hinted(Source("-", text)))
+    assert tables(read) == [("op1.table1", (("\ufffc", "b"), ("c", "d")))]
+    assert "\ufffc\ufffc." in [node.text for node in read.walk()]
+
+
 def test_pipes_without_a_rule_are_words() -> None:
     assert not hinted(Source("-", "*Notes* | *this*\nand | that\n")).hints.tables

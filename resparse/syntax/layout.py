@@ -99,9 +99,8 @@ def _without_signs(plain: str, text: str, words: Lexicon, hints: Hints) -> Laid:
     bounds = [(cut.place(start), cut.place(end)) for start, end in _bounds(hints.tables)]
     tables = [(start, end) for start, end in bounds if end - start >= _SHORTEST]
     laid = _unwrap(_boxed(bare, tables), bare, words)
-    laid = replace(
-        laid, text=_unboxed(laid.text, bare, tables), map=laid.map.through(cut) if laid.map else cut
-    )
+    text_again = _unboxed(laid, bare, tables)
+    laid = replace(laid, text=text_again, map=laid.map.through(cut) if laid.map else cut)
     return _with_tables(_with_markers(laid, hints), hints)
 
 
@@ -120,10 +119,17 @@ def _boxed(text: str, tables: Sequence[Span]) -> str:
     return "".join((*pieces, text[place:]))
 
 
-def _unboxed(laid: str, text: str, tables: Sequence[Span]) -> str:
-    """Return a text in which tables were boxed with their words again."""
-    words = iter(tables)
-    return _BOXED.sub(lambda _: text[slice(*next(words))], laid)
+def _unboxed(laid: Laid, text: str, tables: Sequence[Span]) -> str:
+    """Return a text in which tables were boxed with their words again, wherever they are now."""
+    pieces: list[str] = []
+    place = 0
+    for start, end in tables:
+        at = laid.map.place(start) if laid.map else start
+        after = at + end - start
+        if at >= place and _BOXED.fullmatch(laid.text, at, after):
+            pieces += (laid.text[place:at], text[start:end])
+            place = after
+    return "".join((*pieces, laid.text[place:]))
 
 
 def _with_markers(laid: Laid, hints: Hints) -> Laid:
