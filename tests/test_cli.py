@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from resparse import batch
-from resparse.cli import progress
+from resparse.cli import progress, run
 from resparse.cli.app import COMMANDS
 from resparse.resources import samples
 
@@ -146,6 +146,21 @@ def test_a_call_that_names_no_command_prints_the_help(arguments: Sequence[str]) 
     asked, helped = call(*arguments), call(*arguments, "--help")
     assert (asked.status, asked.out) == (2, "")
     assert asked.err.strip() == helped.out.strip()
+
+
+def test_a_fault_of_ours_is_told_in_two_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def parse(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError("no lamp\nhere")
+
+    monkeypatch.setattr("resparse.syntax.parse", parse)
+    assert run(["show", str(SAMPLE)]) == 1
+    said = capsys.readouterr().err
+    assert re.fullmatch(
+        r"resparse: error: RuntimeError: no lamp \(test_cli.py, line \d+\)\n  hint: this is a fault .+\n",
+        said,
+    )
 
 
 def test_symbols_complete_in_the_shell() -> None:

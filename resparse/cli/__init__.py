@@ -41,7 +41,19 @@ def run(arguments: Sequence[str]) -> int:
         return ExitStatus.USAGE
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - whatever a file holds, no traceback is shown
+        report_error(_said(fault), "this is a fault of resparse: report it, with the call and the file")
+        return ExitStatus.FAILED
     return status
+
+
+def _said(fault: Exception) -> str:
+    """Return what a fault of ours is, and in which file and line."""
+    from traceback import extract_tb
+
+    frame = extract_tb(fault.__traceback__)[-1]
+    reason = f"{type(fault).__name__}: {fault}".splitlines()[0]
+    return f"{reason} ({os.path.basename(frame.filename)}, line {frame.lineno})"  # noqa: PTH119 - no pathlib here
 
 
 def _is_text(argument: str) -> bool:
