@@ -165,15 +165,16 @@ def without_rule(page: Page, above: int, words: Lexicon) -> Page:
     """
     for label in range(above + 1, above + 2 + _MOST_MISSED):
         found = _without(page, label, words)
-        if found and (label == above + 1 or _calls(found.body, label)):
+        if found and (label == above + 1 or _calls(found.body, label, spaced=True)):
             return found
     return page
 
 
-def _calls(body: Sequence[Line], label: int) -> bool:
-    """Tell whether a number stands behind a word or its stop in a text."""
-    called = re.compile(rf"[^\W\d_][,;.:”’»\")]?[ ]?{label}(?!\d)")
-    return any(called.search(line.text) for line in body)
+def _calls(lines: Sequence[Line], label: int, *, spaced: bool = False) -> bool:
+    """Tell whether a number stands behind a word and its stops. spaced: or behind a space after them."""
+    gap = "[ ]?" if spaced else ""
+    called = re.compile(rf"[^\W\d_][,;:.”’»\")]*{gap}{label}(?!\d)")
+    return any(called.search(line.text) for line in lines)
 
 
 def _without(page: Page, label: int, words: Lexicon) -> Page | None:
@@ -201,8 +202,7 @@ def _stands_below(body: Sequence[Line], place: int) -> bool:
     notes = (_NOTE.match(line.text) for line in body[place + 1 :])
     if any(note and int(note[1]) == int(number[1]) + 1 for note in notes):
         return True
-    marked = re.compile(rf"[^\W\d_][,;:.”’)]*{number[1]}(?!\d)")
-    return any(marked.search(line.text) for line in body[:place])
+    return _calls(body[:place], int(number[1]))
 
 
 def _is_foot(line: Line, words: Lexicon, *, edge: bool) -> bool:

@@ -152,7 +152,8 @@ class Writer:
     def _copy(self, start: int, end: int) -> None:
         """Copy a stretch with what is to be mended in it."""
         place = start
-        for mend in self.mends[bisect_left(self.mends, (start,)) :]:
+        for number in range(bisect_left(self.mends, (start,)), len(self.mends)):
+            mend = self.mends[number]
             if mend.end > end or place == end:
                 break
             self.scribe.copy(place, mend.start)
