@@ -43,6 +43,9 @@ _COUNT = r"""\d{1,3}(?:\.(?=\s|$|[㐀-鿿])|[．、]         # 1.
     |,(?=\s+[^\W\d_a-z]))"""
 """Numbers of paragraphs."""
 
+TYPED = r"\(?\w{1,8}\)|(?:\d{1,3}|[^\W\d]{1,3})\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●–—-]"
+"""Labels of any kind, where it is known that a paragraph begins: (a), 1., 1.1, a dash."""
+
 LABEL = re.compile(
     rf"""(?:
         (?P<item>{_LIST})

@@ -16,15 +16,14 @@ from resparse.syntax.layout_map import Laid, OffsetMap
 from resparse.syntax.layout_markers import Seeker, bracketed
 from resparse.syntax.layout_notes import PageNote, page_notes
 from resparse.syntax.layout_pages import Page, front, set_apart, symbols, without_rule
+from resparse.syntax.layout_shapes import TYPED
 from resparse.syntax.layout_vocabulary import Vocabulary
 from resparse.syntax.layout_writer import Writer
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.openings import openings
 
 _LABELLED = re.compile(
-    r"""^((?:\[\w+\][ ]*\n)?[ \t]*
-    (?:\(?\w{1,8}\)|(?:\d{1,3}|[^\W\d]{1,3})\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●*\-–—]))  # (a), 1.
-    [ ](?=[ ]*[^\s*])""",
+    rf"""^((?:\[\w+\][ ]*\n)?[ \t]*(?:{TYPED}|\*))[ ](?=[ ]*[^\s*])""",
     re.MULTILINE | re.VERBOSE,
 )
 """A label and the space after it, where a text has lost its tabs."""

@@ -9,12 +9,12 @@ from resparse.finding import Span
 from resparse.syntax.layout_lines import Line
 from resparse.syntax.layout_map import Mend, Scribe
 from resparse.syntax.layout_notes import PageNote
-from resparse.syntax.layout_shapes import STOPS
+from resparse.syntax.layout_shapes import STOPS, TYPED
 from resparse.syntax.lexicon import Lexicon
 
 _LABEL = re.compile(
-    r"""(?:\(?\w{1,8}\)|\w{1,3}\.|\d{1,2},|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪◦●–—-]|\d{1,3}[ ]?[-–])(?=\s+[^\s*]|$)
-    |[\dES-]{1,5}/\d{1,4}\S*(?:[ ][A-Z])?(?=\t|[ ]{2,})""",
+    rf"""(?:{TYPED}|\d{{1,3}}[ ]?[-–])(?=\s+[^\s*]|$)
+    |[\dES-]{{1,5}}/\d{{1,4}}\S*(?:[ ][A-Z])?(?=\t|[ ]{{2,}})""",
     re.VERBOSE,
 )
 """A label with which a paragraph begins; the number of a title counts where a gap follows it."""
