@@ -258,6 +258,34 @@ def test_notes_without_a_rule(mark: str, number: str, end: str, notes: list[str]
     assert [note.label for note in document.footnotes] == notes, why
 
 
+LATER = """\
+The General Assembly,
+
+Recalling the lamps and the bells that were put up in the harbours
+of the north,1 and the ropes that were not, all of which were mended
+in the same year by the keepers of the harbour,
+\x0c
+Noting also the lamps of the other harbours,{} which are as old as the
+ropes are and have not been mended by anybody for many a long year,
+
+1. Decides to meet again in the year that follows, in order to find
+out what has become of the lamps and of the bells, and of
+
+2 See the report of the keepers on lamps.
+\x0c
+the ropes that are old and that have not been mended.
+"""
+
+
+@pytest.mark.parametrize("mark", ["2", " 2"])
+def test_notes_where_one_before_was_missed(mark: str) -> None:
+    document = resparse.parse(LATER.format(mark))
+    assert [note.text for note in document.footnotes] == ["See the report of the keepers on lamps."]
+    clauses = [node.text for node in document.walk() if node.kind in ("preambular", "operative")]
+    assert clauses[1].startswith("Noting also"), "a page ends where its paragraph does"
+    assert clauses[-1].endswith("and of the ropes that are old and that have not been mended.")
+
+
 def test_a_paragraph_over_a_page_has_gaps() -> None:
     document = checked(paged(specimen("A_RES_58_166"), "A/RES/58/166", length=14))
     assert document.symbol == "A/RES/58/166"

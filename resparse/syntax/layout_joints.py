@@ -245,7 +245,7 @@ class Joiner:
         stepped = self.caseless and len(above) > 1 and line.indent - above[-1].indent >= _STEP
         if stopped and (stepped or (self.mixed and self._deep(line) >= _INDENT)):
             return True
-        return line.apart if self.spaced else None
+        return line.apart if self.spaced and line.page == above[-1].page else None
 
     def _by_indent(self, above: Sequence[Line], line: Line) -> bool | None:
         """Judge by the indent; it does not tell in a block that is set in, nor below a heading."""
