@@ -9,7 +9,8 @@ from resparse.syntax.layout_lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2011][^\W_]+)+")
+"""It begins where a word does: sought from each letter, a run of 24,000 took eight seconds."""
 
 _STOPS = ",;:."
 
