@@ -60,7 +60,11 @@ def test_lost_hyphens(seen: str, line: str, expected: str, why: str) -> None:
     ("old", "new", "why"),
     [
         ("\x0c", "", "no pages: lines that hands joined, whose words were broken anywhere"),
-        ("small boats,", "small row-\nboats and wide-\nbellied ships,", "hyphens at the ends of lines are kept here"),
+        (
+            "small boats,",
+            "small row-\nboats and wide-\nbellied ships,",
+            "hyphens at the ends of lines are kept here",
+        ),
     ],
 )
 def test_other_texts_are_left_alone(old: str, new: str, why: str) -> None:
