@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from resparse.syntax.layout import lay_out
 from resparse.syntax.layout_marks import SOFT_RETURN
-from resparse.syntax.layout_shapes import is_wrapped
+from resparse.syntax.layout_wrapping import is_wrapped
 from resparse.syntax.lexicon import lexicon
 
 WORDS = lexicon("en")

@@ -14,7 +14,8 @@ from resparse.checks.case import Case
 from resparse.resources import samples
 from resparse.syntax.layout import lay_out
 from resparse.syntax.layout_map import OffsetMap, Run, Scribe
-from resparse.syntax.layout_shapes import is_wrapped, stops
+from resparse.syntax.layout_shapes import stops
+from resparse.syntax.layout_wrapping import is_wrapped
 from resparse.syntax.lexicon import lexicon
 
 WORDS = lexicon("en")

@@ -14,7 +14,7 @@ from resparse.source import NO_HINTS, Hints, Table
 from resparse.syntax.layout_doubled import is_doubled, undouble
 from resparse.syntax.layout_map import Laid, OffsetMap, Scribe
 from resparse.syntax.layout_marks import SOFT_RETURN
-from resparse.syntax.layout_shapes import is_wrapped
+from resparse.syntax.layout_wrapping import is_wrapped
 from resparse.syntax.lexicon import Lexicon
 from resparse.syntax.plain import beyond_ascii
 

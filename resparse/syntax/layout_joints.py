@@ -20,11 +20,10 @@ from resparse.syntax.layout_shapes import (
     columns,
     figure,
     first_word,
-    is_caseless,
-    mostly_caseless,
     pauses,
     stops,
 )
+from resparse.syntax.layout_wrapping import is_caseless, mostly_caseless
 from resparse.syntax.lexicon import Lexicon
 
 _SAMPLE = 60
