@@ -25,7 +25,7 @@ from resparse.readers.pdf_paragraphs import (
 )
 from resparse.source import Source
 
-_TORN = re.compile(r"\d\d|[/()]")
+_UNPARTED = re.compile(r"\d\d|[/()]")
 """Signs between which lines of Chinese end, where those of other scripts do not."""
 
 _HYPHEN = re.compile(r"(\w+)\s?[-\u2010\u2011\u00ad]$")
@@ -169,7 +169,8 @@ class _Writer:
         the text has the word elsewhere in one piece, and is suspended before a word like "and" and the rest
         of a compound: ``burden- and responsibility-sharing``.
         """
-        if is_wide(above[-1:]) or is_wide(below[:1]) or (self.wide and _TORN.search(above[-1:] + below[:1])):
+        last, first = above[-1:], below[:1]
+        if is_wide(last) or is_wide(first) or (self.wide and _UNPARTED.search(last + first)):
             return "", 0
         broken = _HYPHEN.search(above)
         rest = _WORD.match(below)

@@ -34,7 +34,7 @@ _BROKEN = re.compile(r"(?<=\w)\s?[-\u2010\u2011\u00ad]$|(?<=\w)[/–]$")
 _CLOSED = re.compile(r"[\]\\]?⁾?")
 """What closes the bracket, the strokes or the raised parentheses of a marker; nothing matches too."""
 
-_TORN = re.compile(r"\d\d|[/()]")
+_UNPARTED = re.compile(r"\d\d|[/()]")
 """Signs between which lines of Chinese end, where those of other scripts do not."""
 
 _DASH = re.compile(r"\w - \w")
@@ -110,7 +110,7 @@ class Writer:
         if _BROKEN.search(tail) and not dash:
             return self._suspended(below)
         first = self.text[below]
-        if not self.spaced and _TORN.search(tail[-1:] + first):
+        if not self.spaced and _UNPARTED.search(tail[-1:] + first):
             return False
         return not (_IDEOGRAPH.match(tail[-1:]) or _IDEOGRAPH.match(first))
 
